@@ -1,0 +1,37 @@
+// Asset: what an event uses: a vessel, a trailer, a van, or nothing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+
+namespace scc {
+
+enum class AssetKind : std::uint8_t { vessel, trailer, vehicle, other };
+std::string_view to_text(AssetKind kind);
+std::optional<AssetKind> parse_asset_kind(std::string_view text);
+
+struct Harbour {
+  std::string name;
+  double latitude = 0;   // Degrees, north positive.
+  double longitude = 0;  // Degrees, east positive.
+};
+
+struct Asset {
+  AssetId id;
+  AssetKind kind = AssetKind::vessel;
+  std::string name;
+  std::optional<int> passenger_limit = {};  // Passengers, infants too, crew not.
+  std::string limit_basis = {};             // "inspected, certificate 12345", "uninspected (six-pack)".
+  int minimum_crew = 0;                     // Beside the captain.
+  std::optional<Harbour> harbour = {};
+  minutes preparation{0};  // Before departure the asset is taken…
+  minutes turnaround{0};   // …and after the return.
+  bool active = true;
+};
+
+}  // namespace scc

@@ -1,0 +1,41 @@
+// Busy: when a person or an asset is taken, a row a calendar month. What makes "one event at a time" hold.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "domain/trips/event.hpp"
+
+namespace scc {
+
+// Half open: [from, to).
+struct BusyInterval {
+  Instant from;
+  Instant to;
+  EventId event;
+  friend bool operator==(BusyInterval const&, BusyInterval const&) = default;
+};
+
+// One month's live intervals of one person or asset. An interval over a month's end stands in both months.
+using BusyMonth = std::vector<BusyInterval>;
+
+// When `event` takes its people: planned departure to estimated return.
+BusyInterval crew_interval(Event const& event);
+// When it takes its asset: from `preparation` before departure to `turnaround` after the return.
+BusyInterval asset_interval(Event const& event, minutes preparation, minutes turnaround);
+
+// The UTC months an interval touches, oldest first ("2027-03").
+std::vector<std::string> months_of(BusyInterval const& interval);
+
+// The first of `taken` that overlaps `wanted` and belongs to another event; nullopt when it is free.
+std::optional<BusyInterval> first_overlap(std::vector<BusyInterval> const& taken, BusyInterval const& wanted);
+
+// `month` with `wanted` in it, in order of time (replacing what the same event had there).
+BusyMonth with_interval(BusyMonth month, BusyInterval const& wanted);
+// `month` without what `event` had in it.
+BusyMonth without_event(BusyMonth month, EventId const& event);
+
+}  // namespace scc

@@ -1,0 +1,104 @@
+// Event: one outing or job, the centre of everything. One row of the store, one unit of concurrency.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "domain/trips/checklist.hpp"
+#include "domain/trips/kinds.hpp"
+#include "domain/trips/role.hpp"
+
+namespace scc {
+
+enum class EventStatus : std::uint8_t { pending, confirmed, in_progress, completed, cancelled };
+enum class CancelCause : std::uint8_t { guest, weather, operator_ };
+
+std::string_view to_text(EventStatus status);
+std::optional<EventStatus> parse_event_status(std::string_view text);
+std::string_view to_text(CancelCause cause);
+std::optional<CancelCause> parse_cancel_cause(std::string_view text);
+
+// The four instants, UTC. `planned_return` is the estimate: departure plus `duration` unless it was set.
+struct EventTimes {
+  Instant planned_departure;
+  Instant planned_return;
+  minutes duration{0};
+  std::optional<Instant> actual_departure = {};
+  std::optional<Instant> actual_return = {};
+  friend bool operator==(EventTimes const&, EventTimes const&) = default;
+};
+
+// The asset as it was when it was decided on; its row is checked again by each decision that depends on it.
+struct EventAsset {
+  AssetId id;
+  std::string name;
+  std::optional<int> passenger_limit = {};
+  int minimum_crew = 0;
+  friend bool operator==(EventAsset const&, EventAsset const&) = default;
+};
+
+// A pause of the whole event. Not a status. The reason stands in a note of the history.
+struct EventHold {
+  PersonId by;
+  Instant at;
+  Instant review_at;
+  friend bool operator==(EventHold const&, EventHold const&) = default;
+};
+
+// Numbers kept at write time, so that lists and gates need not read guests. Guests come with parties.
+struct EventCounters {
+  int booked_seats = 0;  // Booked sizes of live parties, and guests without a party.
+  int joined = 0;
+  int checked_in = 0;
+  friend bool operator==(EventCounters const&, EventCounters const&) = default;
+};
+
+// Where the event's history stands: the number and keyed hash of its newest entry.
+struct HistoryHead {
+  std::int64_t seq = 0;
+  std::string mac;  // Base64url.
+  friend bool operator==(HistoryHead const&, HistoryHead const&) = default;
+};
+
+struct Event {
+  EventId id;
+  EventKind kind = EventKind::charter;
+  std::string title;
+  EventStatus status = EventStatus::pending;
+  std::string zone;  // IANA; where it departs.
+  std::optional<EventAsset> asset = {};
+  EventTimes times;
+  std::vector<Role> roles = {};
+  std::vector<Checklist> lists = {};
+  std::optional<EventHold> hold = {};
+  EventCounters counters = {};
+  int party_size = 0;   // As booked.
+  std::string public_note = {};  // Everyone of the event may read it.
+  std::string source = {};   // Where the booking came from: "phone", "web", "partner", …
+  std::string channel = {};  // Which marketplace or partner; empty when direct.
+  Instant booked_at = {};
+  Instant created_at = {};
+  std::optional<CancelCause> cancel_cause = {};
+  int ics_sequence = 0;
+  HistoryHead history = {};
+
+  Role const* find_role(RoleId const& role) const;
+  Role* find_role(RoleId const& role);
+  // The role `person` holds here; at most one.
+  Role const* role_of(PersonId const& person) const;
+};
+
+// True while the event occupies its asset and its people: pending, confirmed, on hold, in progress.
+bool is_live(Event const& event);
+// A confirmed event past its planned departure: somebody must say what became of it.
+bool is_unresolved(Event const& event, Instant now);
+// How late it left and returned; nullopt while unknown. Negative when early.
+std::optional<minutes> departure_lateness(EventTimes const& times);
+std::optional<minutes> return_lateness(EventTimes const& times);
+
+}  // namespace scc

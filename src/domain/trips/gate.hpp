@@ -1,0 +1,25 @@
+// Gate: may this event depart, and if not, why not.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "domain/trips/event.hpp"
+
+namespace scc {
+
+// Every reason here is one that nobody may override; those with a written reason come with checklists and waivers.
+enum class GateReason : std::uint8_t {
+  not_confirmed,
+  on_hold,
+  no_lead,
+  over_passenger_limit,
+  crew_below_minimum,
+};
+std::string_view to_text(GateReason reason);
+
+// Empty when the gate is open. In the enum's order.
+std::vector<GateReason> departure_gate(Event const& event);
+
+}  // namespace scc

@@ -1,0 +1,69 @@
+// Role: one place in an event's crew, and who may take, give and free it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+
+namespace scc {
+
+struct Event;
+struct Person;
+
+enum class RoleKind : std::uint8_t { captain, crew };
+std::string_view to_text(RoleKind kind);
+std::optional<RoleKind> parse_role_kind(std::string_view text);
+
+// Open when nobody holds it. Every change of holder stands in the event's history.
+struct Role {
+  RoleId id;
+  RoleKind kind = RoleKind::crew;
+  std::string title;  // "Captain", "First mate", "Deckhand".
+  std::optional<PersonId> holder = {};
+  std::optional<Instant> since = {};  // When the holder took it.
+  friend bool operator==(Role const&, Role const&) = default;
+};
+
+// In order of precedence: the first that applies is the answer. Overlap with other events is decided by
+// busy.hpp, after these.
+enum class ClaimOutcome : std::uint8_t {
+  claimed,
+  already_yours,         // A repeat: succeeds, changes nothing.
+  person_inactive,
+  event_not_open,        // Roles move while pending or confirmed, never after departure.
+  not_allowed_to_captain,
+  holds_another_role,    // One person, one role of an event.
+  role_taken,
+};
+
+// Gives `role` to `person`. Writes `event` only when the outcome is `claimed`. Pure: no I/O, no clock.
+// REQUIRES: the event has the role.
+[[nodiscard]] ClaimOutcome claim_role(Event& event, RoleId const& role, Person const& person, Instant now);
+
+enum class DesignateOutcome : std::uint8_t {
+  designated,
+  already_theirs,
+  event_not_open,
+  person_inactive,
+  not_allowed_to_captain,
+  holds_another_role,
+};
+
+// Gives `role` to `person` at another's word, whoever held it before.
+[[nodiscard]] DesignateOutcome designate_role(Event& event, RoleId const& role, Person const& person,
+                                              Instant now);
+
+enum class ReleaseOutcome : std::uint8_t {
+  released,
+  already_open,    // A repeat: succeeds, changes nothing.
+  event_not_open,
+};
+
+// Frees `role`. Writes `event` only when the outcome is `released`.
+[[nodiscard]] ReleaseOutcome release_role(Event& event, RoleId const& role);
+
+}  // namespace scc
