@@ -1,7 +1,7 @@
 // Error: why something was refused or failed, as the caller's program and the operator need it.
 //
-// It holds no sentence for people: `reason` is a key of the catalogue (words/*.json), from which the outermost
-// layer makes a title and a sentence in the reader's language, filling the named holes.
+// It holds no sentence for people: `reason` is a key of the catalogue (words/*.json), from which the
+// outermost layer makes a title and a sentence in the reader's language, filling the named holes.
 #pragma once
 
 #include <string>
@@ -20,18 +20,18 @@ enum class Code {
   conflict,         // The present state does not allow it.
   stale,            // It was decided on a version that is no longer the present one.
   precondition_required,  // The caller must say which version it decided on.
-  gone,             // It existed, and is used up or expired.
-  mismatch,         // The same idempotency key was used for another request.
-  too_many,         // A limit on how often was reached.
-  busy,             // Others were faster for so long that we gave up; try again.
-  unavailable,      // A part we depend on does not answer, or could not tell the outcome.
-  internal,         // Our mistake.
+  gone,                   // It existed, and is used up or expired.
+  mismatch,               // The same idempotency key was used for another request.
+  too_many,               // A limit on how often was reached.
+  busy,                   // Others were faster for so long that we gave up; try again.
+  unavailable,            // A part we depend on does not answer, or could not tell the outcome.
+  internal,               // Our mistake.
 };
 
 struct Error {
   Code code = Code::internal;
-  std::string reason;      // Stable, machine-readable, snake_case; every one stands in the catalogue.
-  std::string field = {};  // The input at fault, as the caller named it; empty when none is.
+  std::string reason;       // Stable, machine-readable, snake_case; every one stands in the catalogue.
+  std::string field = {};   // The input at fault, as the caller named it; empty when none is.
   std::string detail = {};  // Logged for the operator. Never leaves the process; no personal data.
   std::vector<std::pair<std::string, std::string>> holes = {};  // Named values for the sentence.
   int retry_after_seconds = 0;                                  // When waiting helps; 0 when it does not.

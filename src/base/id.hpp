@@ -41,10 +41,10 @@ Id<Tag> Id<Tag>::make(Instant now, Random& random) {
   return Id{std::string(Tag::kPrefix) + make_id_text(now, random)};
 }
 
-#define SCC_ID(Name, prefix)                                \
-  struct Name##Tag {                                        \
-    static constexpr std::string_view kPrefix = prefix;     \
-  };                                                        \
+#define SCC_ID(Name, prefix)                            \
+  struct Name##Tag {                                    \
+    static constexpr std::string_view kPrefix = prefix; \
+  };                                                    \
   using Name = Id<Name##Tag>
 
 SCC_ID(TenantId, "TN");

@@ -1,4 +1,5 @@
-// JWT: the one kind of token we make and accept: HS256, with a key id. The algorithm is ours, never the token's.
+// JWT: the one kind of token we make and accept: HS256, with a key id. The algorithm is ours, never the
+// token's.
 #pragma once
 
 #include <string>
@@ -22,8 +23,8 @@ struct Ticket {
 };
 
 std::string sign_ticket(Ticket const& ticket, Keyring const& keys);
-// `unauthenticated`, reason "ticket_invalid" when it is not ours (forged, foreign, malformed, oversized, another
-// algorithm), "ticket_expired" when it was.
+// `unauthenticated`, reason "ticket_invalid" when it is not ours (forged, foreign, malformed, oversized,
+// another algorithm), "ticket_expired" when it was.
 Result<Ticket> verify_ticket(std::string_view token, Keyring const& keys, Instant now);
 
 }  // namespace scc

@@ -1,6 +1,7 @@
 // Keyring: every key of the program, derived from one root secret by purpose (RFC 5869). Made once at start.
 //
-// Roots rotate: what was made under an earlier root is still recognised, what is made now uses the current one.
+// Roots rotate: what was made under an earlier root is still recognised, what is made now uses the current
+// one.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +28,8 @@ enum class Purpose : std::uint8_t {
 
 class Keyring {
  public:
-  // `roots`: the current secret first, then earlier ones. Refused (`invalid`, reason "weak_secret") when one is
-  // shorter than kSecretBytesMin, a well-known default, or of fewer than ten different bytes.
+  // `roots`: the current secret first, then earlier ones. Refused (`invalid`, reason "weak_secret") when one
+  // is shorter than kSecretBytesMin, a well-known default, or of fewer than ten different bytes.
   static Result<Keyring> make(std::vector<std::string> const& roots);
 
   // The public name of the current root: eight characters derived from it, telling nothing about it.

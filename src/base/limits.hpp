@@ -7,14 +7,14 @@
 namespace scc {
 
 // Store.
-inline constexpr std::size_t kWriteSetRowsMax = 100;          // DynamoDB: 100 actions in one transaction…
-inline constexpr std::size_t kWriteSetBytesMax = 3u << 20;    // …and 4 MB; we stop at 3.
-inline constexpr std::size_t kRowBytesMax = 400'000;          // DynamoDB: 400 kB an item.
-inline constexpr std::size_t kGetManyKeysMax = 100;           // DynamoDB: 100 keys in one BatchGetItem.
-inline constexpr std::size_t kScanRowsMax = 1'000;            // One page of a scan.
-inline constexpr std::size_t kKeyPartBytesMax = 512;          // DynamoDB allows 2048 and 1024.
+inline constexpr std::size_t kWriteSetRowsMax = 100;        // DynamoDB: 100 actions in one transaction…
+inline constexpr std::size_t kWriteSetBytesMax = 3u << 20;  // …and 4 MB; we stop at 3.
+inline constexpr std::size_t kRowBytesMax = 400'000;        // DynamoDB: 400 kB an item.
+inline constexpr std::size_t kGetManyKeysMax = 100;         // DynamoDB: 100 keys in one BatchGetItem.
+inline constexpr std::size_t kScanRowsMax = 1'000;          // One page of a scan.
+inline constexpr std::size_t kKeyPartBytesMax = 512;        // DynamoDB allows 2048 and 1024.
 inline constexpr std::chrono::milliseconds kTransactDeadline{5'000};  // Then `busy`, with Retry-After.
-inline constexpr int kTransactAttemptsMax = 400;              // Conflicts in one decision before the deadline.
+inline constexpr int kTransactAttemptsMax = 400;  // Conflicts in one decision before the deadline.
 
 // Events.
 inline constexpr std::size_t kRolesMax = 12;
@@ -30,25 +30,25 @@ inline constexpr int kPartySizeMax = 400;
 
 // Signing in.
 inline constexpr std::size_t kCodeCharacters = 6;
-inline constexpr std::chrono::hours kCodeLifetime{24};         // From sending.
+inline constexpr std::chrono::hours kCodeLifetime{24};  // From sending.
 inline constexpr std::chrono::hours kTicketLifetime{24};
-inline constexpr std::chrono::hours kTicketRenewalAge{12};     // Older tickets are renewed silently.
+inline constexpr std::chrono::hours kTicketRenewalAge{12};  // Older tickets are renewed silently.
 inline constexpr std::chrono::hours kSessionIdle{30 * 24};
 inline constexpr std::size_t kSessionsPerPersonMax = 20;
-inline constexpr std::size_t kTokenBytesMax = 2'048;           // Longer ones are not even parsed.
-inline constexpr int kWrongCodesPerDevice = 5;                 // Then the device waits…
-inline constexpr std::chrono::minutes kDeviceLock{15};         // …this long.
+inline constexpr std::size_t kTokenBytesMax = 2'048;    // Longer ones are not even parsed.
+inline constexpr int kWrongCodesPerDevice = 5;          // Then the device waits…
+inline constexpr std::chrono::minutes kDeviceLock{15};  // …this long.
 inline constexpr int kWrongCodesPerNetworkAndHour = 20;
 inline constexpr int kWrongCodesPerTenantAndDay = 200;
 inline constexpr int kLinkRequestsPerAddressAndHour = 3;
-inline constexpr std::size_t kSecretBytesMin = 32;             // Of the root every key is derived from.
+inline constexpr std::size_t kSecretBytesMin = 32;  // Of the root every key is derived from.
 
 // Letters.
 inline constexpr int kLetterAttemptsMax = 8;
-inline constexpr int kLettersPerAddressAndDay = 6;             // Beside sign-in and safety letters.
+inline constexpr int kLettersPerAddressAndDay = 6;  // Beside sign-in and safety letters.
 inline constexpr int kLettersPerTenantAndDay = 1'000;
 inline constexpr std::chrono::seconds kSendTimeout{30};
-inline constexpr std::chrono::seconds kLetterLease{3 * 30};    // At least three times the send time-out.
+inline constexpr std::chrono::seconds kLetterLease{3 * 30};  // At least three times the send time-out.
 inline constexpr int kOutboxShards = 8;
 inline constexpr int kDueShards = 8;
 
@@ -60,8 +60,8 @@ inline constexpr std::size_t kJsonDepthMax = 16;
 inline constexpr std::size_t kPageRowsDefault = 50;
 inline constexpr std::size_t kPageRowsMax = 200;
 inline constexpr std::size_t kConnectionsMax = 4'096;
-inline constexpr std::chrono::seconds kRequestTimeout{15};     // Header and body must have arrived.
-inline constexpr std::chrono::seconds kIdleTimeout{75};        // Between requests of one connection.
+inline constexpr std::chrono::seconds kRequestTimeout{15};  // Header and body must have arrived.
+inline constexpr std::chrono::seconds kIdleTimeout{75};     // Between requests of one connection.
 inline constexpr int kWorkerThreads = 64;
 inline constexpr std::chrono::hours kIdempotencyLifetime{24};
 

@@ -1,5 +1,5 @@
-// Log: one JSON object a line. Handed in, so that a test can look. No secret and no personal data goes in: ids,
-// reasons, counts and durations only.
+// Log: one JSON object a line. Handed in, so that a test can look. No secret and no personal data goes in:
+// ids, reasons, counts and durations only.
 #pragma once
 
 #include <cstdint>

@@ -21,19 +21,21 @@ class [[nodiscard]] Result : public boost::system::result<T, Error> {
 };
 
 // What a function returns that succeeds without a value: `return success();`
-inline Result<void> success() { return {}; }
+inline Result<void> success() {
+  return {};
+}
 
 }  // namespace scc
 
 #define SCC_CONCAT_INNER(a, b) a##b
 #define SCC_CONCAT(a, b) SCC_CONCAT_INNER(a, b)
 
-#define SCC_TRY(name, expression)                                          \
-  auto SCC_CONCAT(name, _result) = (expression);                           \
+#define SCC_TRY(name, expression)                                           \
+  auto SCC_CONCAT(name, _result) = (expression);                            \
   if (!SCC_CONCAT(name, _result)) return SCC_CONCAT(name, _result).error(); \
   auto& name = *SCC_CONCAT(name, _result)
 
-#define SCC_CHECK(expression)                                                               \
-  do {                                                                                      \
+#define SCC_CHECK(expression)                                                                 \
+  do {                                                                                        \
     if (auto scc_checked = (expression); !scc_checked) return std::move(scc_checked).error(); \
   } while (false)

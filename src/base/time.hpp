@@ -20,7 +20,8 @@ using std::chrono::seconds;
 // A date as people in one zone write it.
 using LocalDate = std::chrono::year_month_day;
 
-// Where `now` comes from. Known to cmd/, web/dispatch and the workers only; everything below is handed an Instant.
+// Where `now` comes from. Known to cmd/, web/dispatch and the workers only; everything below is handed an
+// Instant.
 class Clock {
  public:
   virtual ~Clock() = default;
@@ -34,8 +35,8 @@ class SystemClock final : public Clock {
 };
 
 std::string to_rfc3339(Instant at);
-// Accepts any offset and up to nine digits of fraction (cut to milliseconds); nullopt when malformed or outside
-// the years 1970 to 9999.
+// Accepts any offset and up to nine digits of fraction (cut to milliseconds); nullopt when malformed or
+// outside the years 1970 to 9999.
 std::optional<Instant> parse_rfc3339(std::string_view text);
 
 std::string to_key_text(Instant at);
@@ -49,10 +50,11 @@ bool zone_exists(std::string_view zone);
 // The date on the clocks of `zone` at `at`. REQUIRES: zone_exists(zone).
 LocalDate local_date(Instant at, std::string_view zone);
 std::string to_text(LocalDate date);  // "2027-03-13"
-// "Sat 13 Mar 2027, 15:30 EST": for logs and letters; pages format in the browser. REQUIRES: zone_exists(zone).
+// "Sat 13 Mar 2027, 15:30 EST": for logs and letters; pages format in the browser. REQUIRES:
+// zone_exists(zone).
 std::string to_local_text(Instant at, std::string_view zone);
-// The instant at which the clocks of `zone` show `date` and `of_day` (minutes after midnight); the earlier one
-// where clocks show it twice, the end of the gap where they skip it. REQUIRES: zone_exists(zone).
+// The instant at which the clocks of `zone` show `date` and `of_day` (minutes after midnight); the earlier
+// one where clocks show it twice, the end of the gap where they skip it. REQUIRES: zone_exists(zone).
 Instant from_local(LocalDate date, minutes of_day, std::string_view zone);
 
 }  // namespace scc

@@ -1,6 +1,6 @@
 // Engine: what a storage engine must do. Three do it (memory, SQLite, DynamoDB) and pass one contract suite
-// (tests/store_contract_test.cpp). Nothing above store/ sees an Engine: everybody else holds a TenantStore or a
-// SystemStore (store.hpp).
+// (tests/store_contract_test.cpp). Nothing above store/ sees an Engine: everybody else holds a TenantStore or
+// a SystemStore (store.hpp).
 //
 // Safe for many threads at once. Order is byte-wise. Rows past `expires_at` read as absent.
 #pragma once
@@ -21,8 +21,8 @@ enum class Direction : std::uint8_t { forward, backward };
 
 struct Scan {
   KeyRange range;
-  std::size_t limit = kScanRowsMax;         // At most kScanRowsMax.
-  std::optional<std::string> after = {};    // Exclusive: the sort key of the last row already seen.
+  std::size_t limit = kScanRowsMax;       // At most kScanRowsMax.
+  std::optional<std::string> after = {};  // Exclusive: the sort key of the last row already seen.
   Direction direction = Direction::forward;
 };
 
@@ -40,8 +40,8 @@ class Engine {
 
   virtual Result<Page> scan(Scan const& what, Instant now) = 0;
 
-  // On success every row of `set` is durable and carries `stamp`. On failure none is: `conflict` when a condition
-  // does not hold (`detail` names the key), `unavailable` when the engine cannot tell.
+  // On success every row of `set` is durable and carries `stamp`. On failure none is: `conflict` when a
+  // condition does not hold (`detail` names the key), `unavailable` when the engine cannot tell.
   virtual Result<void> commit(WriteSet const& set, Version stamp, Instant now) = 0;
 
   // A number that differs from an earlier one whenever any row may have changed since, by whatever process;

@@ -90,8 +90,8 @@ struct Write {
   std::optional<Instant> expires_at = {};
 };
 
-// Holds at most kWriteSetRowsMax rows and kWriteSetBytesMax bytes, no row twice: exceeding that is our mistake and
-// stops the process. Owns its text. One thread at a time; cheap to move.
+// Holds at most kWriteSetRowsMax rows and kWriteSetBytesMax bytes, no row twice: exceeding that is our
+// mistake and stops the process. Owns its text. One thread at a time; cheap to move.
 class WriteSet {
  public:
   void insert(Key key, std::string body, std::optional<Instant> expires_at = {});

@@ -19,8 +19,8 @@
 
 namespace scc {
 
-// The rows of one tenant. Cheap to copy. Reads only rows of scope `tenant` of its own tenant; writes those and the
-// tenant's `index` rows. Anything else is our mistake and stops the process.
+// The rows of one tenant. Cheap to copy. Reads only rows of scope `tenant` of its own tenant; writes those
+// and the tenant's `index` rows. Anything else is our mistake and stops the process.
 class TenantStore {
  public:
   Result<std::optional<Row>> get(Key const& key) const;
@@ -43,8 +43,8 @@ class TenantStore {
   Instant now_;
 };
 
-// The rows of the whole system: hosts and tenants, due, timer and outbox indexes, jobs. For sign-in's first step
-// (which tenant is this?), the scheduler and the command line. Reads no tenant's rows.
+// The rows of the whole system: hosts and tenants, due, timer and outbox indexes, jobs. For sign-in's first
+// step (which tenant is this?), the scheduler and the command line. Reads no tenant's rows.
 class SystemStore {
  public:
   Result<std::optional<Row>> get(Key const& key) const;

@@ -1,9 +1,11 @@
 // transact: load, decide, commit; and again when somebody was faster. The only loop of its kind.
 //
-//    return transact<Event>(env.rows, env.contention, id.text, [&](TenantStore const& rows) -> Result<Decision<Event>> {
+//    return transact<Event>(env.rows, env.contention, id.text, [&](TenantStore const& rows) ->
+//    Result<Decision<Event>> {
 //      SCC_TRY(event, load_event(rows, id));
 //      ... decide; a refusal is returned as an Error ...
-//      return decided(std::move(set), std::move(event));   // an empty set: nothing to write, the answer stands
+//      return decided(std::move(set), std::move(event));   // an empty set: nothing to write, the answer
+//      stands
 //    });
 #pragma once
 
@@ -42,7 +44,8 @@ class RealPauses final : public Pauses {
   void wait(std::chrono::microseconds length) override;
 };
 
-// What writers of one thing share in this process: a striped lock to queue on, and how to wait after a conflict.
+// What writers of one thing share in this process: a striped lock to queue on, and how to wait after a
+// conflict.
 class Contention {
  public:
   Contention(Random& random, Pauses& pauses) : random_(&random), pauses_(&pauses) {}

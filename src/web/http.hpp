@@ -1,5 +1,5 @@
-// Request and Response as every front door hands them to the core and takes them back. Neither knows Beast nor
-// Lambda.
+// Request and Response as every front door hands them to the core and takes them back. Neither knows Beast
+// nor Lambda.
 #pragma once
 
 #include <string>

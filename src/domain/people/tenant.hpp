@@ -21,7 +21,7 @@ struct Tenant {
   TenantId id;
   std::string slug;
   std::string name;
-  std::string zone;           // IANA.
+  std::string zone;              // IANA.
   std::string currency = "USD";  // ISO 4217.
   Brand brand = {};
   PortfolioId portfolio = {};

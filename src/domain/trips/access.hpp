@@ -19,9 +19,9 @@ enum class Standing : std::uint8_t {
   owner,
   dispatcher,
   accountant,
-  captain,     // Holds the captain role of this event.
-  crew,        // Holds a crew role of this event.
-  team,        // Captain or crew of the tenant, holding nothing here.
+  captain,  // Holds the captain role of this event.
+  crew,     // Holds a crew role of this event.
+  team,     // Captain or crew of the tenant, holding nothing here.
   lead_guest,
   guest,
   service_key,  // With the scope the act names.
@@ -50,28 +50,28 @@ class Standings {
 
 // Everything that can be asked of the program over HTTP.
 enum class Act : std::uint8_t {
-  see_public,            // Health, page, sign-in, brand, OpenAPI.
-  use_own_session,       // Who am I, my sessions, sign out.
-  change_tenant,         // Brand, domains, rules.
+  see_public,       // Health, page, sign-in, brand, OpenAPI.
+  use_own_session,  // Who am I, my sessions, sign out.
+  change_tenant,    // Brand, domains, rules.
   manage_service_keys,
   see_audit,
-  manage_people,         // People, and revoking their sessions.
+  manage_people,  // People, and revoking their sessions.
   manage_assets,
   manage_templates,
   create_event,
   edit_event,
   see_event,
-  see_team,              // Names of the event's people.
-  see_crew_contacts,     // Their addresses and telephones.
+  see_team,           // Names of the event's people.
+  see_crew_contacts,  // Their addresses and telephones.
   set_public_note,
-  move_status,           // Confirm, depart, complete.
-  cancel_event,          // Cancel, re-open, reinstate.
+  move_status,   // Confirm, depart, complete.
+  cancel_event,  // Cancel, re-open, reinstate.
   see_gate,
-  claim_role,            // Take a role, or free one's own.
-  designate_role,        // Give a role, or free another's.
+  claim_role,      // Take a role, or free one's own.
+  designate_role,  // Give a role, or free another's.
   invite,
   see_history,
-  see_history_notes,     // Reasons and other free text of it.
+  see_history_notes,  // Reasons and other free text of it.
   see_letters,
   see_metrics,
 };
@@ -81,9 +81,9 @@ std::string_view to_text(KeyScopeName scope);
 
 struct AccessRule {
   Act act;
-  std::string_view name;      // "claim_role", as documents and tests call it.
+  std::string_view name;  // "claim_role", as documents and tests call it.
   Standings who;
-  KeyScopeName scope;         // What a service key needs; `none` when no key may.
+  KeyScopeName scope;  // What a service key needs; `none` when no key may.
 };
 
 // One rule an act, in the order of the enum.

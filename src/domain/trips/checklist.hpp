@@ -1,5 +1,5 @@
-// Checklist: a template bound to one event. What may be marked, by whom and when comes with the rules of marks; a
-// bound list is a snapshot, so that editing a template never changes an event.
+// Checklist: a template bound to one event. What may be marked, by whom and when comes with the rules of
+// marks; a bound list is a snapshot, so that editing a template never changes an event.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,7 @@ struct ChecklistItem {
   ItemKind kind = ItemKind::tick;
   ItemAudience who = ItemAudience::crew;
   bool required = true;
-  bool stop = false;  // Failing it makes the asset unfit.
+  bool stop = false;                         // Failing it makes the asset unfit.
   std::optional<std::int64_t> minimum = {};  // Of a number, in `unit`.
   std::optional<std::int64_t> maximum = {};
   std::string unit = {};

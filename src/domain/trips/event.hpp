@@ -77,10 +77,10 @@ struct Event {
   std::vector<Checklist> lists = {};
   std::optional<EventHold> hold = {};
   EventCounters counters = {};
-  int party_size = 0;   // As booked.
+  int party_size = 0;            // As booked.
   std::string public_note = {};  // Everyone of the event may read it.
-  std::string source = {};   // Where the booking came from: "phone", "web", "partner", …
-  std::string channel = {};  // Which marketplace or partner; empty when direct.
+  std::string source = {};       // Where the booking came from: "phone", "web", "partner", …
+  std::string channel = {};      // Which marketplace or partner; empty when direct.
   Instant booked_at = {};
   Instant created_at = {};
   std::optional<CancelCause> cancel_cause = {};

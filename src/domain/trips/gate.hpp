@@ -9,7 +9,8 @@
 
 namespace scc {
 
-// Every reason here is one that nobody may override; those with a written reason come with checklists and waivers.
+// Every reason here is one that nobody may override; those with a written reason come with checklists and
+// waivers.
 enum class GateReason : std::uint8_t {
   not_confirmed,
   on_hold,

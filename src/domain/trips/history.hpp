@@ -33,10 +33,10 @@ std::optional<HistoryAct> parse_history_act(std::string_view text);
 // Who may read the clear value of a note.
 enum class NoteAudience : std::uint8_t { crew, dispatcher, money };
 
-// A personal, free-text or money value of an entry. The chain holds a salted commitment to it; the clear value lies
-// in a note row of its own, which can be erased while the chain still proves itself.
+// A personal, free-text or money value of an entry. The chain holds a salted commitment to it; the clear
+// value lies in a note row of its own, which can be erased while the chain still proves itself.
 struct HistoryNote {
-  std::string name;   // "title", "reason", …
+  std::string name;  // "title", "reason", …
   std::string value;
   NoteAudience audience = NoteAudience::crew;
 };

@@ -14,8 +14,8 @@ enum class EventKind : std::uint8_t { charter, rental, delivery, project };
 // "driver", "lead"), never sentences.
 struct KindTraits {
   EventKind kind;
-  std::string_view name;          // On the wire: "charter".
-  std::string_view lead_word;     // What the role of kind captain is called.
+  std::string_view name;       // On the wire: "charter".
+  std::string_view lead_word;  // What the role of kind captain is called.
   std::string_view crew_word;
   std::string_view departing_word;  // What moving to in_progress is called.
   bool has_crew;

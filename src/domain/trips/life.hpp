@@ -20,17 +20,17 @@ struct Move {
 
 enum class MoveOutcome : std::uint8_t {
   moved,
-  already_there,     // A repeat: succeeds, changes nothing.
-  not_allowed,       // allowed_moves() tells which are.
+  already_there,  // A repeat: succeeds, changes nothing.
+  not_allowed,    // allowed_moves() tells which are.
   cause_required,
-  gate_closed,       // gate.hpp tells why.
+  gate_closed,  // gate.hpp tells why.
 };
 
 // The statuses `event` may move to at `now`, in the order of its life.
 std::vector<EventStatus> allowed_moves(Event const& event, Instant now);
 
-// Moves `event`. Writes it only when the outcome is `moved`: departing sets the actual departure, completing sets
-// the actual return where it was not set. The gate is asked for departing.
+// Moves `event`. Writes it only when the outcome is `moved`: departing sets the actual departure, completing
+// sets the actual return where it was not set. The gate is asked for departing.
 [[nodiscard]] MoveOutcome move_event(Event& event, Move const& move, Instant now);
 
 }  // namespace scc

@@ -32,11 +32,11 @@ struct Role {
 // busy.hpp, after these.
 enum class ClaimOutcome : std::uint8_t {
   claimed,
-  already_yours,         // A repeat: succeeds, changes nothing.
+  already_yours,  // A repeat: succeeds, changes nothing.
   person_inactive,
-  event_not_open,        // Roles move while pending or confirmed, never after departure.
+  event_not_open,  // Roles move while pending or confirmed, never after departure.
   not_allowed_to_captain,
-  holds_another_role,    // One person, one role of an event.
+  holds_another_role,  // One person, one role of an event.
   role_taken,
 };
 
@@ -59,7 +59,7 @@ enum class DesignateOutcome : std::uint8_t {
 
 enum class ReleaseOutcome : std::uint8_t {
   released,
-  already_open,    // A repeat: succeeds, changes nothing.
+  already_open,  // A repeat: succeeds, changes nothing.
   event_not_open,
 };
 
