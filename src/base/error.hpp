@@ -51,8 +51,8 @@ struct Error {
     detail = note;
     return std::move(*this);
   }
-  [[nodiscard]] Error retry_after(int seconds) && {
-    retry_after_seconds = seconds;
+  [[nodiscard]] Error retry_after(int wait_seconds) && {
+    retry_after_seconds = wait_seconds;
     return std::move(*this);
   }
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +36,7 @@ class Keyring {
   std::string const& current_id() const { return roots_.front().id; }
   // HMAC-SHA-256 of `data` under the current root's key for `purpose`.
   Digest sign(Purpose purpose, std::string_view data) const;
-  // The same under the root named `id`; nullptr-like empty optional when no such root is known.
+  // The same under the root named `id`; empty when no such root is known.
   std::optional<Digest> sign_as(std::string_view id, Purpose purpose, std::string_view data) const;
   // The hashes, base64url, under which `data` may have been stored: the current root's first.
   std::vector<std::string> lookup_hashes(Purpose purpose, std::string_view data) const;
