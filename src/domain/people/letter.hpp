@@ -1,0 +1,66 @@
+// Letter: one e-mail to one person, as the decision that causes it orders it, and how far its sending is.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+
+namespace scc {
+
+enum class LetterKind : std::uint8_t {
+  invite,           // Come and see this event (and, where one is named, take this role).
+  link,             // The sign-in link somebody asked for.
+  role_given,       // The role is yours: you claimed it, or it was given to you.
+  role_taken_back,  // It is yours no more: you released it, or another freed it.
+  event_cancelled,
+};
+inline constexpr int kLetterKinds = 5;
+std::string_view to_text(LetterKind kind);
+std::optional<LetterKind> parse_letter_kind(std::string_view text);
+// True for letters that do not wait for caps: sign-in, and what keeps people from sailing on a cancelled trip.
+bool is_urgent(LetterKind kind);
+// True for letters that carry a sign-in code.
+bool has_code(LetterKind kind);
+
+enum class LetterState : std::uint8_t {
+  waiting,  // For its first attempt, or the next.
+  sending,  // Leased by a dispatcher; when the lease ends with no outcome, another takes it.
+  sent,
+  dropped,  // Moot when its time came: nothing to say any more.
+  dead,     // Refused, or tried too often. A person decides.
+};
+std::string_view to_text(LetterState state);
+std::optional<LetterState> parse_letter_state(std::string_view text);
+
+enum class AttemptOutcome : std::uint8_t { unknown, accepted, try_again, refused };
+std::string_view to_text(AttemptOutcome outcome);
+std::optional<AttemptOutcome> parse_attempt_outcome(std::string_view text);
+
+struct LetterAttempt {
+  Instant at;
+  AttemptOutcome outcome = AttemptOutcome::unknown;  // Unknown while it lasts, and for ever after a crash.
+  std::string reason = {};                           // A word of a closed set; never what a server said.
+  friend bool operator==(LetterAttempt const&, LetterAttempt const&) = default;
+};
+
+// The row of one letter: parameters only, never text. The text is made, and the code minted, when it is sent.
+struct LetterRecord {
+  LetterKind kind = LetterKind::invite;
+  PersonId to;
+  EventId event = {};     // Empty where the letter concerns none.
+  RoleId role = {};       // Empty where it concerns none.
+  std::string cause;      // What it was written for; with the kind and the recipient in it, so unique.
+  Instant cause_at;       // When the cause was committed.
+  LetterState state = LetterState::waiting;
+  Instant due_at;         // When its outbox row falls due: next attempt, or end of the lease.
+  std::vector<LetterAttempt> attempts = {};
+  std::string code_hash = {};  // The code of the latest attempt, so that the next one can revoke it.
+  friend bool operator==(LetterRecord const&, LetterRecord const&) = default;
+};
+
+}  // namespace scc
