@@ -26,10 +26,20 @@ struct Scan {
   Direction direction = Direction::forward;
 };
 
+// A scan's range and cursor as one half-open interval of sort keys.
+struct SortWindow {
+  std::string lower;  // Inclusive.
+  std::string upper;  // Exclusive; never empty.
+};
+SortWindow window_of(Scan const& what);
+
 struct Page {
   std::vector<Row> rows;
   bool more = false;  // True when the range holds rows beyond the last one here.
 };
+
+// The answer of commit() when the condition on `key` does not hold.
+Error conflict_on(Key const& key);
 
 class Engine {
  public:
@@ -40,8 +50,11 @@ class Engine {
 
   virtual Result<Page> scan(Scan const& what, Instant now) = 0;
 
-  // On success every row of `set` is durable and carries `stamp`. On failure none is: `conflict` when a
-  // condition does not hold (`detail` names the key), `unavailable` when the engine cannot tell.
+  // On success every written row of `set` is durable and carries `stamp`. On failure none is: `conflict`
+  // ("changed_meanwhile") when a condition does not hold (`detail` names the key), `busy` when another
+  // process kept the store locked, `unavailable` ("store_unavailable") when the engine failed. The one
+  // exception is `unavailable` with reason "outcome_unknown": then it is all or nothing, but the engine
+  // cannot tell which.
   virtual Result<void> commit(WriteSet const& set, Version stamp, Instant now) = 0;
 
   // A number that differs from an earlier one whenever any row may have changed since, by whatever process;

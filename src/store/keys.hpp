@@ -1,8 +1,11 @@
 // Keys: the name of every row, in one place. docs/rows.md tells what each holds.
 //
 // TenantKeys puts the tenant into every key it makes; SystemKeys names the few rows that belong to nobody.
+// Instants in keys are whole seconds: a row's is rounded down, a range's bounds are rounded up.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -79,13 +82,15 @@ class SystemKeys {
   Key tenant(TenantId const& id) const;
   KeyRange tenants() const;
   Key slug(std::string_view slug) const;
-  Key host(std::string_view host) const;
+  Key host(std::string_view host) const;  // REQUIRES: is_key_text, as for a slug.
   Key portfolio(PortfolioId const& id) const;
   Key meta(std::string_view name) const;  // "schema", "epoch", "keys".
   Key due(std::string_view utc_day, int shard, std::string sort) const;
   KeyRange due_between(Instant from, Instant to, int shard) const;  // REQUIRES: the same UTC day.
   Key outbox(int shard, std::string sort) const;
-  KeyRange outbox_until(Instant until, int shard) const;
+  KeyRange outbox_until(Instant until, int shard) const;  // Due at `until` or before.
+  Key held(int shard, std::string sort) const;  // Letters that a restore put aside, until a person decides.
+  KeyRange held(int shard) const;
   Key job(std::string_view id) const;
 };
 

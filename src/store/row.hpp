@@ -12,6 +12,7 @@
 
 #include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +28,10 @@ namespace scc {
 // the system's view reads and writes `index` and `system` rows.
 enum class KeyScope : std::uint8_t { tenant, index, system };
 
+// True when `text` may stand in a key: at most kKeyPartBytesMax of [A-Za-z0-9~:#/._-]. What comes from
+// outside (a host name) is asked before it is made into a key; what we make ourselves is asserted.
+bool is_key_text(std::string_view text);
+
 class Key {
  public:
   std::string const& partition() const { return partition_; }
@@ -34,6 +39,11 @@ class Key {
   KeyScope scope() const { return scope_; }
   // The tenant a `tenant` or `index` row belongs to; empty for `system` rows.
   TenantId const& tenant() const { return tenant_; }
+
+  // The key of another row of the same partition.
+  Key sibling(std::string sort) const;
+  // "partition sort", for logs and conflicts.
+  std::string text() const { return partition_ + ' ' + sort_; }
 
   friend bool operator==(Key const& a, Key const& b) {
     return a.partition_ == b.partition_ && a.sort_ == b.sort_;
@@ -43,8 +53,8 @@ class Key {
   friend class TenantKeys;
   friend class SystemKeys;
   friend struct KeyForTests;
-  Key(KeyScope scope, TenantId tenant, std::string partition, std::string sort)
-      : scope_(scope), tenant_(std::move(tenant)), partition_(std::move(partition)), sort_(std::move(sort)) {}
+  // REQUIRES: is_key_text of both; `sort` may be empty only where a range begins.
+  Key(KeyScope scope, TenantId tenant, std::string partition, std::string sort);
 
   KeyScope scope_;
   TenantId tenant_;

@@ -69,6 +69,8 @@ Result<T> transact(TenantStore const& rows, Contention& contention, std::string_
                    Decide const& decide) {
   auto const deadline = contention.now() + kTransactDeadline;
   std::unique_lock const queued(contention.lock_of(lock_name));
+  // Those who queued too long make room for those who still have a patient caller.
+  if (contention.now() >= deadline) return Error{Code::busy, "busy"}.retry_after(1);
   for (int attempt = 1;; ++attempt) {
     Result<Decision<T>> decision = decide(rows);
     if (!decision) return decision.error();

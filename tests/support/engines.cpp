@@ -1,0 +1,55 @@
+// Engines for tests: how each is made.
+#include "support/engines.hpp"
+
+#include <cstdlib>
+#include <stdexcept>
+#include <utility>
+
+#include "store/memory_engine.hpp"
+
+namespace scc {
+
+EngineKind const kEngines[1] = {
+    {"Memory", [] { return std::unique_ptr<Engine>(std::make_unique<MemoryEngine>()); }},
+};
+
+TemporaryDirectory::TemporaryDirectory() {
+  auto name = (std::filesystem::temp_directory_path() / "scc-test-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
+  path_ = name;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+void HookedEngine::before_next_commit(std::function<void()> rival) {
+  std::scoped_lock const lock(mutex_);
+  rival_ = std::move(rival);
+}
+
+void HookedEngine::fail_commits(int count, Error error) {
+  std::scoped_lock const lock(mutex_);
+  failures_ = count;
+  failure_ = std::move(error);
+}
+
+Result<void> HookedEngine::commit(WriteSet const& set, Version stamp, Instant now) {
+  std::function<void()> rival;
+  {
+    std::scoped_lock const lock(mutex_);
+    rival = std::exchange(rival_, nullptr);
+    if (!rival && failures_ > 0) {
+      --failures_;
+      return failure_;
+    }
+  }
+  if (rival) rival();
+  SCC_CHECK(inner_.commit(set, stamp, now));
+  ++commits_;
+  for (auto const& write : set.writes()) rows_written_ += write.kind == WriteKind::check ? 0 : 1;
+  return success();
+}
+
+}  // namespace scc

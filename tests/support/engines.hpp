@@ -1,0 +1,89 @@
+// Engines for tests: the one list of engines that a suite runs on, and an engine that lets a rival in.
+//
+//    INSTANTIATE_TEST_SUITE_P(Engines, MySuite, testing::ValuesIn(kEngines), engine_name);   // TEST_P
+//    auto engine = GetParam().make();
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "store/engine.hpp"
+
+namespace scc {
+
+struct EngineKind {
+  char const* name;
+  std::unique_ptr<Engine> (*make)();  // Empty, and nobody else's.
+};
+
+extern EngineKind const kEngines[1];
+
+inline std::string engine_name(testing::TestParamInfo<EngineKind> const& info) {
+  return info.param.name;
+}
+inline void PrintTo(EngineKind const& kind, std::ostream* out) {
+  *out << kind.name;
+}
+
+// A directory that goes away with this value.
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory();
+  ~TemporaryDirectory();
+  TemporaryDirectory(TemporaryDirectory const&) = delete;
+  TemporaryDirectory& operator=(TemporaryDirectory const&) = delete;
+  std::filesystem::path const& path() const { return path_; }
+  std::string file(std::string const& name) const { return (path_ / name).string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// Keys that no typed function would make.
+struct KeyForTests {
+  static Key make(std::string partition, std::string sort, KeyScope scope = KeyScope::system,
+                  TenantId tenant = {}) {
+    return Key(scope, std::move(tenant), std::move(partition), std::move(sort));
+  }
+};
+
+// Passes everything on to another engine, and does what a test asks just before a commit. Counts; safe for
+// many threads at once, set up by one.
+class HookedEngine final : public Engine {
+ public:
+  explicit HookedEngine(Engine& inner) : inner_(inner) {}
+
+  // Runs `rival` once, when the next commit has been asked for and nothing of it is done yet.
+  void before_next_commit(std::function<void()> rival);
+  // The next `count` commits fail with `error`, and write nothing.
+  void fail_commits(int count, Error error);
+
+  Result<std::vector<std::optional<Row>>> get_many(std::span<Key const> keys, Instant now) override {
+    return inner_.get_many(keys, now);
+  }
+  Result<Page> scan(Scan const& what, Instant now) override { return inner_.scan(what, now); }
+  Result<void> commit(WriteSet const& set, Version stamp, Instant now) override;
+  std::optional<std::uint64_t> change_mark() override { return inner_.change_mark(); }
+  bool local() const override { return inner_.local(); }
+
+  int commits() const { return commits_; }            // Those that succeeded.
+  int rows_written() const { return rows_written_; }  // In those; checks are not counted.
+
+ private:
+  Engine& inner_;
+  std::mutex mutex_;  // Guards the three below.
+  std::function<void()> rival_;
+  int failures_ = 0;
+  Error failure_;
+  std::atomic<int> commits_ = 0;
+  std::atomic<int> rows_written_ = 0;
+};
+
+}  // namespace scc
