@@ -23,6 +23,10 @@ inline constexpr std::size_t kListItemsMax = 150;
 inline constexpr std::size_t kEventRowBytesMax = 200'000;
 inline constexpr std::size_t kDesignationsAtCreationMax = 8;
 inline constexpr std::chrono::hours kTripMax{31 * 24};
+inline constexpr std::chrono::hours kDepartureDistanceMax{10 * 366 * 24};  // From now, either way.
+inline constexpr std::chrono::hours kPreparationMax{7 *
+                                                    24};  // Of an asset, and the same for its turnaround:…
+inline constexpr int kBusyMonthsMax = 3;  // …then what it is taken for touches so many months.
 inline constexpr std::size_t kTitleCharactersMax = 120;
 inline constexpr std::size_t kNameCharactersMax = 120;
 inline constexpr std::size_t kNoteCharactersMax = 2'000;
@@ -65,6 +69,7 @@ inline constexpr std::chrono::seconds kIdleTimeout{75};     // Between requests 
 inline constexpr int kWorkerThreads = 64;
 inline constexpr std::chrono::hours kIdempotencyLifetime{24};
 
+static_assert(kTripMax + 2 * kPreparationMax < std::chrono::hours{(31 + 28) * 24});
 static_assert(kLetterLease >= 3 * kSendTimeout);
 static_assert(kDesignationsAtCreationMax <= kRolesMax);
 

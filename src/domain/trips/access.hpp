@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -25,7 +26,7 @@ enum class Standing : std::uint8_t {
   lead_guest,
   guest,
   service_key,  // With the scope the act names.
-  signed_in,    // Anybody with a session of this tenant.
+  signed_in,    // Any active person with a session of this tenant.
   anybody,
 };
 
@@ -36,6 +37,7 @@ class Standings {
     for (auto const one : list) add(one);
   }
   constexpr void add(Standing one) { bits_ = static_cast<std::uint16_t>(bits_ | bit(one)); }
+  constexpr void remove(Standing one) { bits_ = static_cast<std::uint16_t>(bits_ & ~bit(one)); }
   constexpr bool has(Standing one) const { return (bits_ & bit(one)) != 0; }
   constexpr bool meets(Standings other) const { return (bits_ & other.bits_) != 0; }
   constexpr std::uint16_t bits() const { return bits_; }
@@ -57,6 +59,7 @@ enum class Act : std::uint8_t {
   see_audit,
   manage_people,  // People, and revoking their sessions.
   manage_assets,
+  see_assets,
   manage_templates,
   create_event,
   edit_event,
@@ -71,13 +74,16 @@ enum class Act : std::uint8_t {
   designate_role,  // Give a role, or free another's.
   invite,
   see_history,
-  see_history_notes,  // Reasons and other free text of it.
+  see_history_notes,  // Those of its notes that are for dispatchers; notes for the crew come with
+                      // see_history.
   see_letters,
   see_metrics,
 };
 
 enum class KeyScopeName : std::uint8_t { none, events_read, events_write, invites_write, metrics_read };
 std::string_view to_text(KeyScopeName scope);
+// nullopt for `none`, which is the absence of a scope.
+std::optional<KeyScopeName> parse_key_scope(std::string_view text);
 
 struct AccessRule {
   Act act;
@@ -95,6 +101,8 @@ Standings standings_of(Person const& person);
 // What `person` is towards `event`: the same, and captain or crew instead of team where they hold a role.
 Standings standings_of(Person const& person, Event const& event);
 
+// A service key's scope is not looked at here: whoever gives a caller the standing `service_key` has seen
+// that the key has the scope the act names (app/people/caller.hpp).
 bool may(Act act, Standings standings);
 
 }  // namespace scc

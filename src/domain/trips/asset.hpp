@@ -19,6 +19,7 @@ struct Harbour {
   std::string name;
   double latitude = 0;   // Degrees, north positive.
   double longitude = 0;  // Degrees, east positive.
+  friend bool operator==(Harbour const&, Harbour const&) = default;
 };
 
 struct Asset {
@@ -32,6 +33,7 @@ struct Asset {
   minutes preparation{0};  // Before departure the asset is taken…
   minutes turnaround{0};   // …and after the return.
   bool active = true;
+  friend bool operator==(Asset const&, Asset const&) = default;
 };
 
 }  // namespace scc

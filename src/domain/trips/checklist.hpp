@@ -45,6 +45,7 @@ struct ChecklistTemplate {
   std::string name;
   ChecklistPhase phase = ChecklistPhase::pre_departure;
   std::vector<ChecklistItem> items = {};
+  friend bool operator==(ChecklistTemplate const&, ChecklistTemplate const&) = default;
 };
 
 // A template's newest version: what is offered to new events.
@@ -53,6 +54,7 @@ struct TemplateHead {
   int current = 1;
   std::string name;
   ChecklistPhase phase = ChecklistPhase::pre_departure;
+  friend bool operator==(TemplateHead const&, TemplateHead const&) = default;
 };
 
 // The snapshot an event carries.

@@ -95,9 +95,13 @@ struct Event {
 
 // True while the event occupies its asset and its people: pending, confirmed, on hold, in progress.
 bool is_live(Event const& event);
+// True while it has yet to depart: pending or confirmed. Roles move, and the due index lists it.
+bool is_open(Event const& event);
+// The seats it needs: the party as booked, or what its parties and guests have come to.
+int passengers_of(Event const& event);
 // A confirmed event past its planned departure: somebody must say what became of it.
 bool is_unresolved(Event const& event, Instant now);
-// How late it left and returned; nullopt while unknown. Negative when early.
+// How late it left and returned, whole minutes; nullopt while unknown. Negative when early.
 std::optional<minutes> departure_lateness(EventTimes const& times);
 std::optional<minutes> return_lateness(EventTimes const& times);
 

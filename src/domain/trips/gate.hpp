@@ -23,4 +23,7 @@ std::string_view to_text(GateReason reason);
 // Empty when the gate is open. In the enum's order.
 std::vector<GateReason> departure_gate(Event const& event);
 
+// True when the kind counts passengers, the asset limits them, and the event has more.
+bool is_over_passenger_limit(Event const& event);
+
 }  // namespace scc

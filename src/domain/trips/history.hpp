@@ -1,5 +1,5 @@
-// History: what happened to an event, entry by entry, and what one entry says. Chaining and proving it is
-// app/trips/history.hpp, which holds the key.
+// History: what happened to an event, or to the tenant as a whole (the audit), entry by entry, and what one
+// entry says. Chaining and proving it is app/chain.hpp, which holds the key.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 namespace scc {
 
 enum class HistoryAct : std::uint8_t {
+  // Of an event.
   created,
   edited,
   confirmed,
@@ -26,12 +27,25 @@ enum class HistoryAct : std::uint8_t {
   role_released,
   role_designated,
   invited,
+  // Of a tenant.
+  tenant_changed,
+  person_added,
+  person_changed,
+  sessions_revoked,
+  asset_added,
+  asset_changed,
+  template_added,
+  template_changed,
+  service_key_made,
+  service_key_revoked,
 };
 std::string_view to_text(HistoryAct act);
 std::optional<HistoryAct> parse_history_act(std::string_view text);
 
 // Who may read the clear value of a note.
 enum class NoteAudience : std::uint8_t { crew, dispatcher, money };
+std::string_view to_text(NoteAudience audience);
+std::optional<NoteAudience> parse_note_audience(std::string_view text);
 
 // A personal, free-text or money value of an entry. The chain holds a salted commitment to it; the clear
 // value lies in a note row of its own, which can be erased while the chain still proves itself.
@@ -39,6 +53,7 @@ struct HistoryNote {
   std::string name;  // "title", "reason", …
   std::string value;
   NoteAudience audience = NoteAudience::crew;
+  friend bool operator==(HistoryNote const&, HistoryNote const&) = default;
 };
 
 // Plain facts: ids and words of closed sets, never personal, never free text.
@@ -73,6 +88,15 @@ struct HistoryEntry {
   std::string key_id;                         // Which key the chain value was made with.
   std::string previous;                       // The chain value of the entry before; empty for the first.
   std::string mac;                            // Over everything above.
+  friend bool operator==(HistoryEntry const&, HistoryEntry const&) = default;
+};
+
+// The clear value behind one commitment, and the salt that keeps it from being guessed.
+struct StoredNote {
+  std::int64_t seq = 0;  // Of its entry,
+  int number = 0;        // and which of the entry's commitments it opens.
+  std::string salt;      // Base64url.
+  HistoryNote note;
 };
 
 }  // namespace scc

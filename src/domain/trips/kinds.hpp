@@ -18,13 +18,14 @@ struct KindTraits {
   std::string_view lead_word;  // What the role of kind captain is called.
   std::string_view crew_word;
   std::string_view departing_word;  // What moving to in_progress is called.
-  bool has_crew;
+  bool has_crew;                    // Roles beside the lead's.
   bool has_guests;
   bool has_waiver;
   bool has_sunset;
   bool has_passenger_limit;
   bool needs_asset;
   bool needs_lead_to_depart;  // Gate: a held captain role.
+  bool lead_needs_licence;    // The captain role needs a person licensed until the return.
 };
 
 std::span<KindTraits const> all_kinds();

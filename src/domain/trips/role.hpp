@@ -36,9 +36,15 @@ enum class ClaimOutcome : std::uint8_t {
   person_inactive,
   event_not_open,  // Roles move while pending or confirmed, never after departure.
   not_allowed_to_captain,
+  not_allowed_to_crew,
   holds_another_role,  // One person, one role of an event.
   role_taken,
 };
+
+// True when `person` is of the kind that may hold `role` of `event`: a captain (licensed until the return,
+// where the kind of event asks for it) for a captain role, captain or crew for any other. Says nothing of
+// time or of rivals.
+bool is_fit_for(Role const& role, Event const& event, Person const& person);
 
 // Gives `role` to `person`. Writes `event` only when the outcome is `claimed`. Pure: no I/O, no clock.
 // REQUIRES: the event has the role.
@@ -50,10 +56,12 @@ enum class DesignateOutcome : std::uint8_t {
   event_not_open,
   person_inactive,
   not_allowed_to_captain,
+  not_allowed_to_crew,
   holds_another_role,
 };
 
-// Gives `role` to `person` at another's word, whoever held it before.
+// Gives `role` to `person` at another's word, whoever held it before. Writes `event` only when the outcome is
+// `designated`. REQUIRES: the event has the role.
 [[nodiscard]] DesignateOutcome designate_role(Event& event, RoleId const& role, Person const& person,
                                               Instant now);
 
@@ -63,7 +71,7 @@ enum class ReleaseOutcome : std::uint8_t {
   event_not_open,
 };
 
-// Frees `role`. Writes `event` only when the outcome is `released`.
+// Frees `role`. Writes `event` only when the outcome is `released`. REQUIRES: the event has the role.
 [[nodiscard]] ReleaseOutcome release_role(Event& event, RoleId const& role);
 
 }  // namespace scc

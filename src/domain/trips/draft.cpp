@@ -1,0 +1,144 @@
+// Draft: its checks, in the order in which the API names fields, and the event it becomes.
+#include "domain/trips/draft.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include "base/limits.hpp"
+#include "domain/text_rules.hpp"
+
+namespace scc {
+namespace {
+
+Error out_of_range(std::string_view field, std::size_t most) {
+  return Error{Code::invalid, "out_of_range"}.about(field).with("min", "0").with("max", std::to_string(most));
+}
+
+Error too_many(std::string_view field, std::size_t most) {
+  return Error{Code::invalid, "too_many_items"}.about(field).with("max", std::to_string(most));
+}
+
+std::string item(std::string_view list, std::size_t index, std::string_view member = {}) {
+  return std::string(list) + "[" + std::to_string(index) + "]" + (member.empty() ? "" : ".") +
+         std::string(member);
+}
+
+Result<void> check_times(EventDraft const& draft, Instant now) {
+  if (std::chrono::abs(draft.departure - now) > kDepartureDistanceMax)
+    return Error{Code::invalid, "departure_out_of_range"}.about("departure");
+  if (!draft.planned_return && !draft.duration) return Error{Code::invalid, "return_missing"}.about("return");
+  if (draft.planned_return && *draft.planned_return <= draft.departure)
+    return Error{Code::invalid, "return_before_departure"}.about("return");
+  if (draft.duration && *draft.duration <= minutes{0})
+    return Error{Code::invalid, "return_before_departure"}.about("duration_minutes");
+  if (draft.planned_return && draft.duration && *draft.planned_return != draft.departure + *draft.duration)
+    return Error{Code::invalid, "return_disagrees"}.about("duration_minutes");
+  auto const length =
+      draft.planned_return ? *draft.planned_return - draft.departure : milliseconds{*draft.duration};
+  if (length > kTripMax)
+    return Error{Code::invalid, "trip_too_long"}
+        .about(draft.planned_return ? "return" : "duration_minutes")
+        .with("max", std::to_string(kTripMax.count() / 24));
+  if (!zone_exists(draft.zone)) return Error{Code::invalid, "zone_unknown"}.about("zone");
+  return success();
+}
+
+Result<void> check_roles(EventDraft const& draft) {
+  if (draft.roles.size() > kRolesMax) return too_many("roles", kRolesMax);
+  bool has_captain = false;
+  for (std::size_t i = 0; i < draft.roles.size(); ++i) {
+    auto const& role = draft.roles[i];
+    SCC_CHECK(check_text(role.title, item("roles", i, "title"), kTitleCharactersMax));
+    if (role.kind == RoleKind::crew && !traits_of(draft.kind).has_crew)
+      return Error{Code::invalid, "kind_has_no_crew"}.about(item("roles", i, "kind"));
+    if (role.kind == RoleKind::captain && has_captain)
+      return Error{Code::invalid, "one_captain_only"}.about(item("roles", i, "kind"));
+    has_captain = has_captain || role.kind == RoleKind::captain;
+  }
+  return success();
+}
+
+Result<void> check_templates(EventDraft const& draft) {
+  if (draft.templates.size() > kListsMax) return too_many("templates", kListsMax);
+  std::set<TemplateId> seen;
+  for (std::size_t i = 0; i < draft.templates.size(); ++i)
+    if (!seen.insert(draft.templates[i]).second)
+      return Error{Code::invalid, "listed_twice"}.about(item("templates", i));
+  return success();
+}
+
+Result<void> check_designations(EventDraft const& draft) {
+  if (draft.designate.size() > kDesignationsAtCreationMax)
+    return too_many("designate", kDesignationsAtCreationMax);
+  std::set<std::size_t> roles;
+  std::set<PersonId> people;
+  for (std::size_t i = 0; i < draft.designate.size(); ++i) {
+    auto const& [role, person] = draft.designate[i];
+    if (role >= draft.roles.size())
+      return Error{Code::invalid, "role_unknown"}.about(item("designate", i, "role"));
+    if (!roles.insert(role).second)
+      return Error{Code::invalid, "listed_twice"}.about(item("designate", i, "role"));
+    if (!people.insert(person).second)
+      return Error{Code::invalid, "listed_twice"}.about(item("designate", i, "person"));
+  }
+  return success();
+}
+
+}  // namespace
+
+Result<void> check_title(std::string_view title, std::string_view field) {
+  return check_text(title, field, kTitleCharactersMax);
+}
+
+Result<void> check_note(std::string_view note, std::string_view field) {
+  return check_text(note, field, kNoteCharactersMax, MayBeEmpty::yes);
+}
+
+Result<void> check_label(std::string_view label, std::string_view field) {
+  return check_text(label, field, kNameCharactersMax, MayBeEmpty::yes);
+}
+
+Result<void> check_party_size(int size) {
+  if (size < 0 || size > kPartySizeMax) return out_of_range("party_size", kPartySizeMax);
+  return success();
+}
+
+Result<void> check_draft(EventDraft const& draft, Instant now) {
+  SCC_CHECK(check_title(draft.title, "title"));
+  SCC_CHECK(check_times(draft, now));
+  if (traits_of(draft.kind).needs_asset && !draft.asset)
+    return Error{Code::invalid, "asset_required"}.about("asset");
+  SCC_CHECK(check_party_size(draft.party_size));
+  SCC_CHECK(check_label(draft.source, "source"));
+  SCC_CHECK(check_label(draft.channel, "channel"));
+  SCC_CHECK(check_note(draft.public_note, "public_note"));
+  SCC_CHECK(check_roles(draft));
+  SCC_CHECK(check_templates(draft));
+  return check_designations(draft);
+}
+
+Event event_from(EventDraft const& draft, Instant now, Random& random) {
+  // Keys carry whole seconds; a plan finer than that would sort differently in rows than in answers.
+  auto const departure = std::chrono::floor<seconds>(draft.departure);
+  auto const back = std::chrono::floor<seconds>(draft.planned_return ? *draft.planned_return
+                                                                     : draft.departure + *draft.duration);
+  Event event{.id = EventId::make(now, random),
+              .kind = draft.kind,
+              .title = std::string(draft.title),
+              .zone = draft.zone,
+              .times = {.planned_departure = departure,
+                        .planned_return = std::max(back, departure + seconds{1}),
+                        .duration = std::chrono::floor<minutes>(back - departure)},
+              .party_size = draft.party_size,
+              .public_note = draft.public_note,
+              .source = draft.source,
+              .channel = draft.channel,
+              .booked_at = draft.booked_at.value_or(now),
+              .created_at = now};
+  for (auto const& role : draft.roles)
+    event.roles.push_back({.id = RoleId::make(now, random), .kind = role.kind, .title = role.title});
+  return event;
+}
+
+}  // namespace scc

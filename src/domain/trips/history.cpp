@@ -1,0 +1,39 @@
+// History: the words for acts and audiences.
+#include "domain/trips/history.hpp"
+
+#include <array>
+
+#include "domain/words.hpp"
+
+namespace scc {
+namespace {
+
+constexpr std::array<std::string_view, 22> kActs{"created",          "edited",
+                                                 "confirmed",        "departed",
+                                                 "completed",        "cancelled",
+                                                 "reopened",         "reinstated",
+                                                 "role_claimed",     "role_released",
+                                                 "role_designated",  "invited",
+                                                 "tenant_changed",   "person_added",
+                                                 "person_changed",   "sessions_revoked",
+                                                 "asset_added",      "asset_changed",
+                                                 "template_added",   "template_changed",
+                                                 "service_key_made", "service_key_revoked"};
+constexpr std::array<std::string_view, 3> kNoteAudiences{"crew", "dispatcher", "money"};
+
+}  // namespace
+
+std::string_view to_text(HistoryAct act) {
+  return word_of(kActs, act);
+}
+std::optional<HistoryAct> parse_history_act(std::string_view text) {
+  return value_of<HistoryAct>(kActs, text);
+}
+std::string_view to_text(NoteAudience audience) {
+  return word_of(kNoteAudiences, audience);
+}
+std::optional<NoteAudience> parse_note_audience(std::string_view text) {
+  return value_of<NoteAudience>(kNoteAudiences, text);
+}
+
+}  // namespace scc
