@@ -1,0 +1,84 @@
+// Busy: half-open intervals, months over month ends, and properties of the months' contents.
+#include "domain/trips/busy.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+namespace scc {
+namespace busy_rules {
+
+using namespace std::chrono;
+
+Instant at(int month, int day, int hour = 0) {
+  return sys_days{year{2027} / month / day} + hours{hour};
+}
+
+BusyInterval interval(Instant from, Instant to, char const* event = "EV1") {
+  return {from, to, {event}};
+}
+
+TEST(BusyRules, AnIntervalStandsInEveryMonthItTouches) {
+  using Months = std::vector<std::string>;
+  EXPECT_EQ(months_of(interval(at(3, 13), at(3, 14))), (Months{"2027-03"}));
+  EXPECT_EQ(months_of(interval(at(3, 31, 23), at(4, 1))), (Months{"2027-03"}));  // Half open.
+  EXPECT_EQ(months_of(interval(at(3, 31, 23), at(4, 1) + milliseconds{1})), (Months{"2027-03", "2027-04"}));
+  EXPECT_EQ(months_of(interval(at(1, 31), at(3, 1, 1))), (Months{"2027-01", "2027-02", "2027-03"}));
+  EXPECT_EQ(months_of({at(12, 31), at(12, 31) + days{2}, {"EV1"}}), (Months{"2027-12", "2028-01"}));
+}
+
+TEST(BusyRules, TouchingIsNotOverlapping) {
+  auto const taken = std::vector{interval(at(3, 1, 10), at(3, 1, 12), "EVother")};
+  EXPECT_FALSE(first_overlap(taken, interval(at(3, 1, 8), at(3, 1, 10))));
+  EXPECT_FALSE(first_overlap(taken, interval(at(3, 1, 12), at(3, 1, 13))));
+  EXPECT_EQ(first_overlap(taken, interval(at(3, 1, 11), at(3, 1, 13))), taken[0]);
+  EXPECT_EQ(first_overlap(taken, interval(at(3, 1, 8), at(3, 1, 23))), taken[0]);
+  EXPECT_EQ(first_overlap(taken, interval(at(3, 1, 10), at(3, 1, 11))), taken[0]);
+  EXPECT_FALSE(first_overlap(taken, interval(at(3, 1, 10), at(3, 1, 12), "EVother")));  // Its own.
+}
+
+TEST(BusyRules, AnAssetIsTakenFromItsPreparationToItsTurnaround) {
+  Event const event{.id = {"EV1"},
+                    .times = {.planned_departure = at(3, 1, 10), .planned_return = at(3, 1, 12)}};
+  EXPECT_EQ(crew_interval(event), interval(at(3, 1, 10), at(3, 1, 12)));
+  EXPECT_EQ(asset_interval(event, minutes{60}, minutes{120}), interval(at(3, 1, 9), at(3, 1, 14)));
+}
+
+BusyInterval drawn(std::string const& event) {
+  auto const from = *rc::gen::inRange(0, 3 * 31 * 24);
+  return {at(1, 1) + hours{from}, at(1, 1) + hours{from + *rc::gen::inRange(1, 31 * 24)}, {event}};
+}
+
+RC_GTEST_PROP(BusyProperties, MonthsCoverTheIntervalWithoutGaps, ()) {
+  auto const one = drawn("EV1");
+  auto const months = months_of(one);
+  RC_ASSERT(months.front() == utc_month(one.from));
+  RC_ASSERT(months.back() == utc_month(one.to - milliseconds{1}));
+  RC_ASSERT(std::is_sorted(months.begin(), months.end()));
+  RC_ASSERT(std::adjacent_find(months.begin(), months.end()) == months.end());
+}
+
+RC_GTEST_PROP(BusyProperties, OverlapIsSymmetricAndNeedsASharedMonth, ()) {
+  auto const a = drawn("EVa");
+  auto const b = drawn("EVb");
+  bool const meet = first_overlap({a}, b).has_value();
+  RC_ASSERT(meet == first_overlap({b}, a).has_value());
+  if (!meet) return;
+  auto const of_a = months_of(a);
+  auto const of_b = months_of(b);
+  RC_ASSERT(std::find_first_of(of_a.begin(), of_a.end(), of_b.begin(), of_b.end()) != of_a.end());
+}
+
+RC_GTEST_PROP(BusyProperties, AMonthStaysInOrderAndForgetsWhatIsTakenOut, ()) {
+  BusyMonth month;
+  for (int i = 0; i < 6; ++i) month = with_interval(month, drawn("EV" + std::to_string(i % 4)));
+  RC_ASSERT(month.size() == 4u);  // One an event, the newest.
+  RC_ASSERT(std::is_sorted(month.begin(), month.end(),
+                           [](auto const& a, auto const& b) { return a.from < b.from; }));
+  auto const before = month;
+  auto const added = with_interval(month, drawn("EVnew"));
+  RC_ASSERT(without_event(added, {"EVnew"}) == before);
+}
+
+}  // namespace busy_rules
+}  // namespace scc
