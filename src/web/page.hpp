@@ -18,7 +18,8 @@ struct PageFile {
 // The smallest form that a client sending this Accept-Encoding understands.
 PageFile page_for(std::string_view accept_encoding);
 
-// True for "/", "/in" and "/events/…": the addresses at which the page opens. It finds its own way from there.
+// True for "/", "/in" and "/events/…": the addresses at which the page opens. It finds its own way from
+// there.
 bool is_page_path(std::string_view path);
 
 // The headers of an answer with `file`, on 200 and on 304 alike: type, encoding, ETag, caching, and the

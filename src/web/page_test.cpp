@@ -1,9 +1,10 @@
 // Tests of the embedded page: the form a client gets, and that its policy is the policy of its own bytes.
+#include "web/page.hpp"
+
 #include <gtest/gtest.h>
 
 #include "base/crypto.hpp"
 #include "base/encoding.hpp"
-#include "web/page.hpp"
 
 namespace scc {
 namespace page_test {
@@ -66,7 +67,8 @@ std::string hash_source(std::string_view content) {
 TEST(Page, PolicyNamesTheHashesOfItsOwnScriptAndStyle) {
   auto const page = page_for("").body;
   auto const policy = header_of("Content-Security-Policy");
-  EXPECT_NE(policy.find("script-src " + hash_source(between(page, "<script>", "</script>"))), std::string::npos);
+  EXPECT_NE(policy.find("script-src " + hash_source(between(page, "<script>", "</script>"))),
+            std::string::npos);
   EXPECT_NE(policy.find("style-src " + hash_source(between(page, "<style>", "</style>"))), std::string::npos);
   EXPECT_EQ(policy.find("unsafe"), std::string::npos);
   EXPECT_NE(policy.find("frame-ancestors 'none'"), std::string::npos);

@@ -1,0 +1,38 @@
+// Core: everything between a front door and a handler, in one order for every request: limits, route, tenant,
+// who asks, may they, conditions, handler, and the one place that makes a Response.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/env.hpp"
+#include "web/http.hpp"
+
+namespace scc {
+
+struct CoreOptions {
+  std::string version = "0.1.0";    // Told by /healthz.
+  std::string default_tenant = {};  // Slug; who answers to a host name we do not know. Empty: nobody.
+  // Each appends what it knows to /metrics, in Prometheus's text form: commits, conflicts, outbox depth.
+  std::vector<std::function<void(std::string&)>> metrics_sources = {};
+  // Asked by /readyz: false while the process should get no requests, for example while it stops.
+  std::function<bool()> ready = {};
+};
+
+class Core final : public Handler {
+ public:
+  // What `services` refers to must outlive it.
+  Core(Services const& services, CoreOptions options);
+  ~Core() override;
+
+  Response handle(Request const& request) override;
+  bool is_quick(Request const& request) const override;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace scc

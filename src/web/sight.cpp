@@ -1,0 +1,21 @@
+// Where web asks access.
+#include "web/sight.hpp"
+
+namespace scc {
+
+Result<Sight> Sight::onto(Act act, Caller const& caller) {
+  SCC_CHECK(require(act, caller));
+  return Sight(&caller, nullptr, caller.person ? caller.person->id : PersonId{});
+}
+
+Result<Sight> Sight::onto(Act act, Caller const& caller, Event const& event) {
+  SCC_CHECK(require(act, caller, event));
+  return Sight(&caller, &event, caller.person ? caller.person->id : PersonId{});
+}
+
+bool Sight::sees(Act act) const {
+  if (caller_ == nullptr) return act == Act::see_public;
+  return event_ == nullptr ? require(act, *caller_).has_value() : require(act, *caller_, *event_).has_value();
+}
+
+}  // namespace scc

@@ -1,0 +1,42 @@
+// Sight: what one viewer may see. Only access gives one, and no answer can be built without one.
+//
+//    SCC_TRY(sight, Sight::onto(Act::see_event, call.caller, event));
+//    return Answer(EventView(sight, event, ...));
+#pragma once
+
+#include "app/people/caller.hpp"
+#include "base/result.hpp"
+#include "domain/trips/access.hpp"
+#include "domain/trips/event.hpp"
+
+namespace scc {
+
+class Sight {
+ public:
+  // What everybody may see, signed in or not.
+  static Sight of_public() { return Sight(nullptr, nullptr, {}); }
+  // The refusals are those of require().
+  static Result<Sight> onto(Act act, Caller const& caller);
+  static Result<Sight> onto(Act act, Caller const& caller, Event const& event);
+
+  // Towards what it was asked for: the tenant, or the one event.
+  bool sees(Act act) const;
+  // The viewer, where it is a person; empty otherwise.
+  PersonId const& viewer() const { return viewer_; }
+
+ private:
+  Sight(Caller const* caller, Event const* event, PersonId viewer)
+      : caller_(caller), event_(event), viewer_(std::move(viewer)) {}
+
+  Caller const* caller_ = nullptr;  // Outlives us: the request's own.
+  Event const* event_ = nullptr;    // Likewise the handler's.
+  PersonId viewer_;
+};
+
+// What every answer's body is: something made by looking.
+class Seen {
+ protected:
+  explicit Seen(Sight const&) {}
+};
+
+}  // namespace scc
