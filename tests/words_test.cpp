@@ -1,12 +1,12 @@
-// Words: the catalogue files are kept so that two people can add a line each without meeting, and every reason
-// for which the program refuses something can be said in words.
-#include <gtest/gtest.h>
-
+// Words: the catalogue files are kept so that two people can add a line each without meeting, and every
+// reason for which the program refuses something can be said in words.
 #include <filesystem>
 #include <fstream>
 #include <regex>
 #include <set>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "base/catalogue.hpp"
 

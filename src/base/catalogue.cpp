@@ -122,9 +122,8 @@ std::string Catalogue::text(Locale locale, std::string_view key, Holes const& ho
   walk(
       find(locale, key), [&](std::string_view plain) { filled += plain; },
       [&](std::string_view name) {
-        auto const value = std::find_if(holes.begin(), holes.end(), [&](auto const& hole) {
-          return hole.first == name;
-        });
+        auto const value =
+            std::find_if(holes.begin(), holes.end(), [&](auto const& hole) { return hole.first == name; });
         filled += value == holes.end() ? "…" : value->second;
       });
   return filled;
@@ -147,7 +146,8 @@ std::vector<std::string_view> Catalogue::keys(Locale locale) const {
 
 std::vector<std::string> Catalogue::holes(Locale locale, std::string_view key) const {
   std::set<std::string> names;
-  walk(find(locale, key), [](std::string_view) {}, [&](std::string_view name) { names.emplace(name); });
+  walk(
+      find(locale, key), [](std::string_view) {}, [&](std::string_view name) { names.emplace(name); });
   return {names.begin(), names.end()};
 }
 

@@ -1,9 +1,9 @@
 // Catalogue tests: choosing a language, filling holes, counting, and that both languages say the same things.
 #include "base/catalogue.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 namespace scc {
 namespace catalogue_tests {

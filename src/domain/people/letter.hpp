@@ -22,7 +22,8 @@ enum class LetterKind : std::uint8_t {
 inline constexpr int kLetterKinds = 5;
 std::string_view to_text(LetterKind kind);
 std::optional<LetterKind> parse_letter_kind(std::string_view text);
-// True for letters that do not wait for caps: sign-in, and what keeps people from sailing on a cancelled trip.
+// True for letters that do not wait for caps: sign-in, and what keeps people from sailing on a cancelled
+// trip.
 bool is_urgent(LetterKind kind);
 // True for letters that carry a sign-in code.
 bool has_code(LetterKind kind);
@@ -52,12 +53,12 @@ struct LetterAttempt {
 struct LetterRecord {
   LetterKind kind = LetterKind::invite;
   PersonId to;
-  EventId event = {};     // Empty where the letter concerns none.
-  RoleId role = {};       // Empty where it concerns none.
-  std::string cause;      // What it was written for; with the kind and the recipient in it, so unique.
-  Instant cause_at;       // When the cause was committed.
+  EventId event = {};  // Empty where the letter concerns none.
+  RoleId role = {};    // Empty where it concerns none.
+  std::string cause;   // What it was written for; with the kind and the recipient in it, so unique.
+  Instant cause_at;    // When the cause was committed.
   LetterState state = LetterState::waiting;
-  Instant due_at;         // When its outbox row falls due: next attempt, or end of the lease.
+  Instant due_at;  // When its outbox row falls due: next attempt, or end of the lease.
   std::vector<LetterAttempt> attempts = {};
   std::string code_hash = {};  // The code of the latest attempt, so that the next one can revoke it.
   friend bool operator==(LetterRecord const&, LetterRecord const&) = default;

@@ -1,0 +1,69 @@
+// Letter row tests: what is written is what is read, and nothing else is believed.
+#include "store/records_letter.hpp"
+
+#include <gtest/gtest.h>
+
+namespace scc {
+namespace letter_row_tests {
+
+LetterRecord full_letter() {
+  LetterRecord letter;
+  letter.kind = LetterKind::role_taken_back;
+  letter.to.text = "PE" + std::string(26, 'A');
+  letter.event.text = "EV" + std::string(26, 'B');
+  letter.role.text = "RO" + std::string(26, 'C');
+  letter.cause = letter.event.text + "#7#role_taken_back#" + letter.to.text;
+  letter.cause_at = *parse_rfc3339("2027-03-13T20:30:00Z");
+  letter.state = LetterState::sending;
+  letter.due_at = *parse_rfc3339("2027-03-13T20:31:30Z");
+  letter.attempts = {{*parse_rfc3339("2027-03-13T20:30:00Z"), AttemptOutcome::try_again, "no_answer"},
+                     {*parse_rfc3339("2027-03-13T20:30:30.5Z"), AttemptOutcome::unknown, ""}};
+  letter.code_hash = "abc_-9";
+  return letter;
+}
+
+TEST(LetterRow, ReadsWhatItWrote) {
+  auto const letter = full_letter();
+  auto const read = decode_letter(encode(letter));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(*read, letter);
+}
+
+TEST(LetterRow, LeavesOutWhatIsNotThere) {
+  LetterRecord letter = full_letter();
+  letter.kind = LetterKind::link;
+  letter.event = {};
+  letter.role = {};
+  letter.attempts.clear();
+  letter.code_hash.clear();
+  auto const body = encode(letter);
+  EXPECT_EQ(body.find("event\""), body.npos);
+  EXPECT_EQ(body.find("code\""), body.npos);
+  ASSERT_TRUE(decode_letter(body));
+  EXPECT_EQ(*decode_letter(body), letter);
+}
+
+TEST(LetterRow, RefusesWhatItDidNotWrite) {
+  auto const good = encode(full_letter());
+  for (auto const* word :
+       {"role_taken_back\",\"to", "sending", "2027-03-13T20:31:30Z", "try_again", "PEAAA"}) {
+    auto bad = good;
+    bad.replace(bad.find(word), 3, "xyz");
+    auto const read = decode_letter(bad);
+    ASSERT_FALSE(read) << word;
+    EXPECT_EQ(read.error().code, Code::internal);
+  }
+  EXPECT_FALSE(decode_letter("[]"));
+  EXPECT_FALSE(decode_letter("{}"));
+}
+
+TEST(LetterRow, IsNamedByItsCauseAndIndexedByWhenItIsDue) {
+  TenantKeys const keys(TenantId{"TN" + std::string(26, 'T')});
+  auto const letter = full_letter();
+  EXPECT_EQ(letter_key(keys, letter).sort(), "20270313T203000Z#" + letter.cause);
+  EXPECT_EQ(letter_outbox_key(keys, letter).sort(),
+            "20270313T203130Z#" + keys.tenant().text + "#L#20270313T203000Z#" + letter.cause);
+}
+
+}  // namespace letter_row_tests
+}  // namespace scc
