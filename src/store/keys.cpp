@@ -100,9 +100,19 @@ Key TenantKeys::audit(std::int64_t seq) const {
 KeyRange TenantKeys::audits() const {
   return {own("audit", {}), "head"};
 }
+Key TenantKeys::audit_note(std::int64_t seq, int number) const {
+  assert(number >= 0);
+  return own("auditnotes", fmt::format("{}#{}", sequence(seq, 10), number));
+}
+KeyRange TenantKeys::audit_notes() const {
+  return all("auditnotes");
+}
 
 Key TenantKeys::event(EventId const& id) const {
   return own("events", id.text);
+}
+KeyRange TenantKeys::events() const {
+  return all("events");
 }
 Key TenantKeys::agenda(Instant departure, EventId const& id) const {
   return own("agenda", fmt::format("{}#{}", key_text_rounded_down(departure), id.text));

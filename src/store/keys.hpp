@@ -36,9 +36,12 @@ class TenantKeys {
   Key audit_head() const;
   Key audit(std::int64_t seq) const;
   KeyRange audits() const;
+  Key audit_note(std::int64_t seq, int number) const;
+  KeyRange audit_notes() const;
 
   // One event.
   Key event(EventId const& id) const;
+  KeyRange events() const;
   Key agenda(Instant departure, EventId const& id) const;
   KeyRange agenda_between(Instant from, Instant to) const;  // Planned departures in [from, to).
   Key history(EventId const& id, std::int64_t seq) const;

@@ -1,4 +1,4 @@
-// Asset: the words for its kinds.
+// Asset: the words for its kinds, and what an event keeps of it.
 #include "domain/trips/asset.hpp"
 
 #include <array>
@@ -17,6 +17,15 @@ std::string_view to_text(AssetKind kind) {
 }
 std::optional<AssetKind> parse_asset_kind(std::string_view text) {
   return value_of<AssetKind>(kAssetKinds, text);
+}
+
+EventAsset event_asset_of(Asset const& asset) {
+  return {.id = asset.id,
+          .name = asset.name,
+          .passenger_limit = asset.passenger_limit,
+          .minimum_crew = asset.minimum_crew,
+          .preparation = asset.preparation,
+          .turnaround = asset.turnaround};
 }
 
 }  // namespace scc

@@ -8,6 +8,7 @@
 
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "domain/trips/event.hpp"
 
 namespace scc {
 
@@ -35,5 +36,8 @@ struct Asset {
   bool active = true;
   friend bool operator==(Asset const&, Asset const&) = default;
 };
+
+// What an event keeps of its asset.
+EventAsset event_asset_of(Asset const& asset);
 
 }  // namespace scc

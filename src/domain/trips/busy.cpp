@@ -24,8 +24,10 @@ BusyInterval crew_interval(Event const& event) {
   return {event.times.planned_departure, event.times.planned_return, event.id};
 }
 
-BusyInterval asset_interval(Event const& event, minutes preparation, minutes turnaround) {
-  return {event.times.planned_departure - preparation, event.times.planned_return + turnaround, event.id};
+BusyInterval asset_interval(Event const& event) {
+  assert(event.asset);
+  return {event.times.planned_departure - event.asset->preparation,
+          event.times.planned_return + event.asset->turnaround, event.id};
 }
 
 std::vector<std::string> months_of(BusyInterval const& interval) {

@@ -24,8 +24,9 @@ using BusyMonth = std::vector<BusyInterval>;
 
 // When `event` takes its people: planned departure to estimated return.
 BusyInterval crew_interval(Event const& event);
-// When it takes its asset: from `preparation` before departure to `turnaround` after the return.
-BusyInterval asset_interval(Event const& event, minutes preparation, minutes turnaround);
+// When it takes its asset: from its preparation before departure to its turnaround after the return, as they
+// were when the asset was given to the event. REQUIRES: the event has an asset.
+BusyInterval asset_interval(Event const& event);
 
 // The UTC months an interval touches, oldest first ("2027-03").
 std::vector<std::string> months_of(BusyInterval const& interval);

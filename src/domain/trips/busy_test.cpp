@@ -38,10 +38,12 @@ TEST(BusyRules, TouchingIsNotOverlapping) {
 }
 
 TEST(BusyRules, AnAssetIsTakenFromItsPreparationToItsTurnaround) {
-  Event const event{.id = {"EV1"},
-                    .times = {.planned_departure = at(3, 1, 10), .planned_return = at(3, 1, 12)}};
+  Event const event{
+      .id = {"EV1"},
+      .asset = EventAsset{.id = {"AS1"}, .preparation = minutes{60}, .turnaround = minutes{120}},
+      .times = {.planned_departure = at(3, 1, 10), .planned_return = at(3, 1, 12)}};
   EXPECT_EQ(crew_interval(event), interval(at(3, 1, 10), at(3, 1, 12)));
-  EXPECT_EQ(asset_interval(event, minutes{60}, minutes{120}), interval(at(3, 1, 9), at(3, 1, 14)));
+  EXPECT_EQ(asset_interval(event), interval(at(3, 1, 9), at(3, 1, 14)));
 }
 
 BusyInterval drawn(std::string const& event) {

@@ -39,6 +39,8 @@ struct EventAsset {
   std::string name;
   std::optional<int> passenger_limit = {};
   int minimum_crew = 0;
+  minutes preparation{0};
+  minutes turnaround{0};
   friend bool operator==(EventAsset const&, EventAsset const&) = default;
 };
 

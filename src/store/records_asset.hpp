@@ -1,0 +1,18 @@
+// Asset rows.
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "domain/trips/asset.hpp"
+#include "store/store.hpp"
+#include "store/versioned.hpp"
+
+namespace scc {
+
+std::string encode_asset(Asset const& asset);
+Result<Asset> decode_asset(Row const& row);
+// `not_found` ("asset_unknown") when there is none.
+Result<Versioned<Asset>> load_asset(TenantStore const& rows, AssetId const& id);
+
+}  // namespace scc
