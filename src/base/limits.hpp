@@ -69,6 +69,9 @@ inline constexpr std::chrono::seconds kRequestTimeout{15};  // Header and body m
 inline constexpr std::chrono::seconds kIdleTimeout{75};     // Between requests of one connection.
 inline constexpr int kWorkerThreads = 64;
 inline constexpr std::chrono::hours kIdempotencyLifetime{24};
+inline constexpr std::size_t kIdempotencyKeyCharactersMax = 64;
+inline constexpr std::size_t kGzipBytesMin = 1'024;                // Smaller answers go as they are.
+inline constexpr std::size_t kKeptAnswerBytesPerShard = 1u << 20;  // Of 16 shards.
 
 static_assert(kTripMax + 2 * kPreparationMax < std::chrono::hours{(31 + 28) * 24});
 static_assert(kLetterLease >= 3 * kSendTimeout);

@@ -31,6 +31,8 @@ struct Request {
   std::string_view header(std::string_view name) const;
 };
 
+// The front door adds Content-Length; to HEAD the core answers with an empty body and a Content-Length of its
+// own, which stands.
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers = {};

@@ -1,12 +1,11 @@
 // Page: which form of the file a client gets, and what is said about it.
 #include "web/page.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "base/crypto.hpp"
 #include "base/encoding.hpp"
-#include "base/text.hpp"
+#include "web/accept.hpp"
 
 namespace scc {
 namespace embedded {
@@ -42,35 +41,11 @@ PageFile form_of(Encoding encoding) {
   return file;
 }
 
-// "gzip;q=0.5" as the part before ";" and whether its weight is above zero.
-std::pair<std::string_view, bool> read_coding(std::string_view part) {
-  auto const semicolon = part.find(';');
-  auto const name = trimmed(part.substr(0, semicolon));
-  if (semicolon == std::string_view::npos) return {name, true};
-  auto const weight = trimmed(part.substr(semicolon + 1));
-  if (!weight.starts_with("q=") && !weight.starts_with("Q=")) return {name, true};
-  auto const digits = weight.substr(2);
-  return {name, std::any_of(digits.begin(), digits.end(), [](char c) { return c >= '1' && c <= '9'; })};
-}
-
-// What RFC 9110 calls acceptable: named with a weight above zero, or by "*" where it is not named.
-bool accepts(std::string_view header, std::string_view coding) {
-  bool by_star = false;
-  while (!header.empty()) {
-    auto const comma = header.find(',');
-    auto const [name, wanted] = read_coding(header.substr(0, comma));
-    if (to_lower(name) == coding) return wanted;
-    if (name == "*") by_star = wanted;
-    header = comma == std::string_view::npos ? std::string_view{} : header.substr(comma + 1);
-  }
-  return by_star;
-}
-
 }  // namespace
 
 PageFile page_for(std::string_view accept_encoding) {
-  if (accepts(accept_encoding, "br")) return form_of(Encoding::brotli);
-  if (accepts(accept_encoding, "gzip")) return form_of(Encoding::gzip);
+  if (accepts_coding(accept_encoding, "br")) return form_of(Encoding::brotli);
+  if (accepts_coding(accept_encoding, "gzip")) return form_of(Encoding::gzip);
   return form_of(Encoding::plain);
 }
 

@@ -1,0 +1,127 @@
+// Errors as documents.
+#include "web/problem.hpp"
+
+#include <array>
+#include <string>
+
+#include "base/json.hpp"
+
+namespace scc {
+namespace {
+
+constexpr std::size_t kFieldBytesMax =
+    200;  // A path may quote what the client sent; we do not send it all back.
+
+constexpr std::array<std::string_view, 7> kOwnMembers{"type",   "title", "status",    "code",
+                                                      "detail", "field", "request_id"};
+// Holes that list words: "confirmed, cancelled".
+constexpr std::array<std::string_view, 3> kLists{"allowed", "reasons", "words"};
+
+template <std::size_t kCount>
+bool is_among(std::array<std::string_view, kCount> const& names, std::string_view name) {
+  for (auto const one : names)
+    if (one == name) return true;
+  return false;
+}
+
+void add_text(std::string& out, std::string_view name, std::string_view text) {
+  out += out.size() > 1 ? "," : "";
+  append_json_string(out, name);
+  out += ':';
+  append_json_string(out, text);
+}
+
+void add_list(std::string& out, std::string_view name, std::string_view words) {
+  out += ',';
+  append_json_string(out, name);
+  out += ":[";
+  char const* separator = "";
+  while (!words.empty()) {
+    auto const comma = words.find(", ");
+    out += separator;
+    append_json_string(out, words.substr(0, comma));
+    words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 2);
+    separator = ",";
+  }
+  out += ']';
+}
+
+// At most kFieldBytesMax, and whole characters only.
+std::string_view shortened(std::string_view text) {
+  if (text.size() <= kFieldBytesMax) return text;
+  auto length = kFieldBytesMax;
+  while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
+  return text.substr(0, length);
+}
+
+}  // namespace
+
+int status_of(Code code) {
+  switch (code) {
+    case Code::invalid:
+      return 400;
+    case Code::unauthenticated:
+      return 401;
+    case Code::forbidden:
+      return 403;
+    case Code::not_found:
+      return 404;
+    case Code::conflict:
+      return 409;
+    case Code::stale:
+      return 412;
+    case Code::precondition_required:
+      return 428;
+    case Code::gone:
+      return 410;
+    case Code::mismatch:
+      return 422;
+    case Code::too_many:
+      return 429;
+    case Code::busy:
+      return 503;
+    case Code::unavailable:
+      return 503;
+    case Code::internal:
+      return 500;
+  }
+  return 500;
+}
+
+Response problem_response(Error const& error, Reader const& reader) {
+  return problem_response(status_of(error.code), error, reader);
+}
+
+Response problem_response(int status, Error const& error, Reader const& reader) {
+  auto const& words = Catalogue::embedded();
+  // What is our mistake is told as such, whatever its reason: that one is for the log.
+  std::string const reason = status == 500 ? "internal" : error.reason;
+  auto const key = "problem." + reason;
+  std::string body = "{";
+  add_text(body, "type", "/problems/" + reason);
+  add_text(body, "title", words.text(reader.locale, key + ".title", error.holes));
+  body += ",\"status\":" + std::to_string(status);
+  add_text(body, "code", reason);
+  add_text(body, "detail", words.text(reader.locale, key + ".detail", error.holes));
+  if (!error.field.empty()) add_text(body, "field", shortened(error.field));
+  for (auto const& [name, value] : error.holes) {
+    if (is_among(kOwnMembers, name)) continue;
+    if (is_among(kLists, name)) {
+      add_list(body, name, value);
+    } else {
+      add_text(body, name, value);
+    }
+  }
+  add_text(body, "request_id", reader.request_id);
+  body += '}';
+
+  Response response{status, {}, std::move(body)};
+  response.headers.emplace_back("Content-Type", "application/problem+json");
+  response.headers.emplace_back("Content-Language", std::string(to_text(reader.locale)));
+  if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  if (error.retry_after_seconds > 0)
+    response.headers.emplace_back("Retry-After", std::to_string(error.retry_after_seconds));
+  return response;
+}
+
+}  // namespace scc
