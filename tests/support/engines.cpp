@@ -6,11 +6,37 @@
 #include <utility>
 
 #include "store/memory_engine.hpp"
+#include "store/sqlite_engine.hpp"
 
 namespace scc {
 
-EngineKind const kEngines[1] = {
+namespace {
+
+// A store in a file of its own, which goes with it.
+class TemporarySqlite final : public Engine {
+ public:
+  TemporarySqlite() : engine_(SqliteEngine::open(directory_.file("store.db")).value()) {}
+
+  Result<std::vector<std::optional<Row>>> get_many(std::span<Key const> keys, Instant now) override {
+    return engine_->get_many(keys, now);
+  }
+  Result<Page> scan(Scan const& what, Instant now) override { return engine_->scan(what, now); }
+  Result<void> commit(WriteSet const& set, Version stamp, Instant now) override {
+    return engine_->commit(set, stamp, now);
+  }
+  std::optional<std::uint64_t> change_mark() override { return engine_->change_mark(); }
+  bool local() const override { return engine_->local(); }
+
+ private:
+  TemporaryDirectory directory_;
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace
+
+EngineKind const kEngines[2] = {
     {"Memory", [] { return std::unique_ptr<Engine>(std::make_unique<MemoryEngine>()); }},
+    {"SQLite", [] { return std::unique_ptr<Engine>(std::make_unique<TemporarySqlite>()); }},
 };
 
 TemporaryDirectory::TemporaryDirectory() {

@@ -23,7 +23,7 @@ struct EngineKind {
   std::unique_ptr<Engine> (*make)();  // Empty, and nobody else's.
 };
 
-extern EngineKind const kEngines[1];
+extern EngineKind const kEngines[2];
 
 inline std::string engine_name(testing::TestParamInfo<EngineKind> const& info) {
   return info.param.name;
