@@ -1,4 +1,7 @@
 // The page starts here.
 import { render } from "preact";
+import { App } from "./app.tsx";
+import { language } from "./words/words.ts";
 
-render(<main>Ship Captain Crew</main>, document.getElementById("app")!);
+document.documentElement.lang = language;
+render(<App />, document.getElementById("app")!);

@@ -1,0 +1,39 @@
+// Calls: every request the page makes, by name.
+import { call } from "./client.ts";
+import type {
+  AgendaItem, Asset, Brand, ChecklistTemplate, Event, HistoryEntry, List, Me, NewEvent, Person, Session, StatusMove,
+} from "./types.ts";
+
+const id = encodeURIComponent;
+const eventAt = (event: string) => `/api/events/${id(event)}`;
+const roleAt = (event: string, role: string) => `${eventAt(event)}/roles/${id(role)}`;
+
+export const api = {
+  brand: () => call<Brand>("GET", "/api/brand"),
+  redeem: (code: string) => call<Session>("POST", "/api/session", { body: { code, as: "cookie" } }),
+  signOut: () => call<void>("DELETE", "/api/session"),
+  askLink: (by: { address: string } | { code: string }) => call<void>("POST", "/api/links", { body: by }),
+  me: () => call<Me>("GET", "/api/me"),
+
+  people: () => call<List<Person>>("GET", "/api/people?limit=200"),
+  assets: () => call<List<Asset>>("GET", "/api/assets?limit=200"),
+  templates: () => call<List<ChecklistTemplate>>("GET", "/api/checklist-templates?limit=200"),
+
+  events: (cursor?: string) =>
+    call<List<AgendaItem>>("GET", `/api/events?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`),
+  event: (event: string) => call<Event>("GET", eventAt(event)),
+  createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
+  move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
+  history: (event: string, cursor?: string) =>
+    call<List<HistoryEntry>>("GET", `${eventAt(event)}/history?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`),
+
+  claim: (event: string, role: string) => call<Event>("PUT", `${roleAt(event, role)}/claim`, { body: {} }),
+  releaseOwn: (event: string, role: string, reason: string) =>
+    call<Event>("DELETE", `${roleAt(event, role)}/claim`, { body: reason ? { reason } : {} }),
+  designate: (event: string, role: string, person: string) =>
+    call<Event>("PUT", `${roleAt(event, role)}/holder`, { body: { person } }),
+  release: (event: string, role: string, reason: string) =>
+    call<Event>("DELETE", `${roleAt(event, role)}/holder`, { body: { reason } }),
+  invite: (event: string, person: string, role: string, key: string) =>
+    call<void>("POST", `${eventAt(event)}/invites`, { body: { person, role }, key }),
+};

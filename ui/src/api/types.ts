@@ -1,0 +1,155 @@
+// Types of the API as the page reads it: members the page does not use are left out.
+
+export type Status = "pending" | "confirmed" | "in_progress" | "completed" | "cancelled";
+export type EventKind = "charter" | "rental" | "delivery" | "project";
+export type RoleKind = "captain" | "crew";
+export type CancelCause = "guest" | "weather" | "operator";
+
+export interface Brand {
+  name: string;
+  slug: string;
+  colour: string;
+  zone: string;
+}
+
+export interface Session {
+  person: { id: string; name: string; kinds: string[] };
+  open: { event: string | null; role: string | null };
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  kinds: string[];
+  active?: boolean;
+}
+
+export interface Asset {
+  id: string;
+  name: string;
+  kind?: string;
+  passenger_limit?: number | null;
+}
+
+export interface ChecklistTemplate {
+  id: string;
+  name: string;
+  phase: "pre_departure" | "post_return";
+}
+
+export interface AgendaItem {
+  id: string;
+  kind: EventKind;
+  title: string;
+  status: Status;
+  zone: string;
+  asset: { id: string; name: string } | null;
+  departure: string;
+  return: string;
+  roles_open: number;
+  roles_total: number;
+  captain: string | null;
+  on_hold: boolean;
+  unresolved: boolean;
+}
+
+export interface Me {
+  person: Person;
+  can: string[];
+  upcoming: AgendaItem[];
+}
+
+export interface Role {
+  id: string;
+  kind: RoleKind;
+  title: string;
+  state: "open" | "held";
+  holder: { id: string; name: string; phone?: string; address?: string } | null;
+  mine: boolean;
+  claimable: boolean;
+}
+
+export interface ChecklistItem {
+  id: string;
+  text: string;
+  help?: string;
+  kind: "tick" | "number" | "text";
+  who: "captain" | "crew" | "guest" | "anyone";
+  required: boolean;
+  stop: boolean;
+  minimum?: number | null;
+  maximum?: number | null;
+  unit?: string;
+}
+
+export interface Checklist {
+  id: string;
+  name: string;
+  phase: "pre_departure" | "post_return";
+  items: ChecklistItem[];
+}
+
+export interface Times {
+  departure: string;
+  return: string;
+  duration_minutes: number;
+  actual_departure: string | null;
+  actual_return: string | null;
+  departure_late_minutes: number | null;
+  return_late_minutes: number | null;
+}
+
+export interface Event {
+  id: string;
+  kind: EventKind;
+  words: { lead: string; crew: string; departing: string };
+  title: string;
+  status: Status;
+  zone: string;
+  on_hold: boolean;
+  times: Times;
+  asset: { id: string; name: string; passenger_limit?: number | null } | null;
+  party_size?: number;
+  public_note?: string;
+  source?: string;
+  channel?: string;
+  roles: Role[];
+  checklists: Checklist[];
+  gate?: { open: boolean; reasons: string[] };
+  moves: Status[];
+  can: string[];
+}
+
+export interface HistoryEntry {
+  seq: number;
+  at: string;
+  act: string;
+  actor: { id: string; name?: string };
+  facts: Record<string, string>;
+  notes: Record<string, string>;
+}
+
+export interface List<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface NewEvent {
+  kind: EventKind;
+  title: string;
+  departure: string;
+  duration_minutes: number;
+  zone: string;
+  asset?: string;
+  party_size?: number;
+  public_note?: string;
+  roles: { kind: RoleKind; title: string }[];
+  templates?: string[];
+  designate?: { role: number; person: string }[];
+}
+
+export interface StatusMove {
+  status: Status;
+  cause?: CancelCause;
+  note?: string;
+}

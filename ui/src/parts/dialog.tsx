@@ -1,0 +1,44 @@
+// Dialog: one question over the page. The browser keeps the focus inside and gives it back.
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { say } from "../words/words.ts";
+import { Button } from "./basics.tsx";
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = element.current!;
+    dialog.showModal();
+    return () => dialog.close();
+  }, []);
+  const closed = (event: Event) => {
+    event.preventDefault();
+    onClose();
+  };
+  const pressed = (event: MouseEvent) => event.target === element.current && onClose(); // The page behind it.
+  return (
+    <dialog ref={element} aria-labelledby={titleId} onCancel={closed} onClick={pressed}>
+      <div class="dialog-body">
+        <h2 id={titleId}>{title}</h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+// The two buttons at a dialog's end: what it is about first in reach of the thumb, and the way out.
+export function DialogActions({ children, onClose }: { children?: ComponentChildren; onClose: () => void }) {
+  return (
+    <div class="dialog-actions">
+      {children}
+      <Button look="quiet" onPress={onClose}>{say(children ? "dialog.not_now" : "dialog.close")}</Button>
+    </div>
+  );
+}

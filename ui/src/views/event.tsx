@@ -1,0 +1,151 @@
+// Event: everything about one outing or job, with the next sensible step as the big button.
+import { useEffect, useState } from "preact/hooks";
+import { api } from "../api/calls.ts";
+import type { Event, Role, Status } from "../api/types.ts";
+import { asksFirst, movesOf, nextStep, type Step } from "../logic/moves.ts";
+import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { asProblem, useLoad, useNow } from "../parts/load.ts";
+import { Note, ProblemNote, announce, wordsOf } from "../parts/says.tsx";
+import { Course } from "../parts/status.tsx";
+import { placeNow } from "../router.ts";
+import { say, sayWord } from "../words/words.ts";
+import { Checks } from "./event/checks.tsx";
+import { ClaimDialog } from "./event/claim_dialog.tsx";
+import { FillDialog } from "./event/fill_dialog.tsx";
+import { Gate } from "./event/gate.tsx";
+import { History } from "./event/history.tsx";
+import { MoveDialog, moveName } from "./event/move_dialog.tsx";
+import { ReleaseDialog } from "./event/release_dialog.tsx";
+import { Roles } from "./event/roles.tsx";
+import { Times } from "./event/times.tsx";
+
+// The question that is open over the page.
+export type Asking =
+  | { what: "claim" | "release" | "fill"; role: Role }
+  | { what: "move"; to: Status };
+
+export function EventView({ id }: { id: string }) {
+  const event = useLoad(`event ${id}`, () => api.event(id));
+  useEffect(() => {
+    if (event.value) document.title = event.value.title;
+  }, [event.value?.title]);
+  return (
+    <>
+      <p class="back"><Link to="/"><Icon name="back" />{say("home.back")}</Link></p>
+      {event.problem && event.problem.code !== "offline" && <ProblemNote problem={event.problem} />}
+      {event.problem?.code === "offline" && <Note tone="wait" title={say("offline.title")}><p>{say("offline.detail")}</p></Note>}
+      {event.value ? <Shown event={event.value} onEvent={event.put} onStale={() => void event.reload()} />
+        : !event.problem && <><h1 class="waiting">{say("loading")}</h1><Skeleton lines={6} /></>}
+    </>
+  );
+}
+
+interface ShownProps {
+  event: Event;
+  onEvent: (event: Event) => void;
+  onStale: () => void;
+}
+
+function Shown({ event, onEvent, onStale }: ShownProps) {
+  const now = useNow();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const step = nextStep(event, now, placeNow().role);
+  const settle = (next: Event, told: string) => {
+    onEvent(next);
+    announce(told);
+    const role = asking && asking.what !== "move" ? asking.role.id : null;
+    setAsking(null);
+    // The button that asked may be gone: the focus goes to what it changed.
+    if (role) setTimeout(() => document.getElementById(`role-${role}`)?.focus(), 0);
+  };
+  const shared = { event, onClose: () => setAsking(null), onDone: settle, onStale };
+  return (
+    <>
+      <EventHead event={event} />
+      <Gate event={event} />
+      <Times event={event} now={now} />
+      <Roles event={event} onAsk={setAsking} />
+      {event.public_note && (
+        <section class="card" aria-labelledby="note"><h2 id="note">{say("event.note")}</h2><p class="prose">{event.public_note}</p></section>
+      )}
+      <Checks event={event} />
+      {event.can.includes("see_history") && <History event={event} />}
+      <OtherMoves event={event} step={step} onAsk={setAsking} />
+      <NextStep event={event} step={step} onAsk={setAsking} onDone={settle} onStale={onStale} />
+      {asking?.what === "claim" && <ClaimDialog role={asking.role} {...shared} />}
+      {asking?.what === "release" && <ReleaseDialog role={asking.role} {...shared} />}
+      {asking?.what === "fill" && <FillDialog role={asking.role} {...shared} />}
+      {asking?.what === "move" && <MoveDialog to={asking.to} {...shared} />}
+    </>
+  );
+}
+
+function EventHead({ event }: { event: Event }) {
+  const facts = [sayWord("kind", event.kind), event.asset?.name];
+  if (event.party_size) facts.push(say("event.party", { count: event.party_size }));
+  return (
+    <div class="event-head">
+      <p class="kicker">{facts.filter(Boolean).join(" · ")}</p>
+      <Title>{event.title}</Title>
+      <Course event={event} />
+      {event.on_hold && <Note tone="wait" title={say("event.on_hold")}><p>{say("event.on_hold_detail")}</p></Note>}
+    </div>
+  );
+}
+
+interface StepProps {
+  event: Event;
+  step: Step;
+  onAsk: (asking: Asking) => void;
+}
+
+// What is not next but may be done: leaving the course, or going ahead of time.
+function OtherMoves({ event, step, onAsk }: StepProps) {
+  const others = movesOf(event).filter((to) => !(step.act === "move" && step.to === to));
+  if (others.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="others">
+      <h2 id="others">{say("event.others")}</h2>
+      <div class="stack">
+        {others.map((to) => (
+          <Button key={to} look={to === "cancelled" ? "danger" : "plain"} onPress={() => onAsk({ what: "move", to })}>
+            {moveName(event, to)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function NextStep({ event, step, onAsk, onDone, onStale }: StepProps & {
+  onDone: (event: Event, told: string) => void;
+  onStale: () => void;
+}) {
+  const [busy, setBusy] = useState(false);
+  if (step.act === "none") return null;
+  const shut = step.act === "move" && step.to === "in_progress" && event.gate?.open === false;
+  const confirm = async (to: Status) => {
+    setBusy(true);
+    try {
+      onDone(await api.move(event.id, { status: to }), say(`moved.${to}`));
+    } catch (thrown) {
+      announce(wordsOf(asProblem(thrown)).title);
+      onStale();
+    }
+    setBusy(false);
+  };
+  const press = () => {
+    if (step.act === "claim") onAsk({ what: "claim", role: step.role });
+    else if (asksFirst(step.to)) onAsk({ what: "move", to: step.to });
+    else void confirm(step.to);
+  };
+  return (
+    <div class="next-step">
+      <Button look="main" icon={step.act === "claim" ? "anchor" : "check"} busy={busy} disabled={shut} onPress={press}>
+        {step.act === "claim" ? say("role.claim_named", { role: step.role.title }) : moveName(event, step.to)}
+      </Button>
+      {shut && <p class="next-why">{say("gate.closed_short")}</p>}
+    </div>
+  );
+}
