@@ -21,6 +21,11 @@ export function dateOf(at: string, zone: string, locale: string): string {
   return formatter(locale, zone, { weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
 }
 
+// "Sat, Mar 13".
+export function shortDateOf(at: string, zone: string, locale: string): string {
+  return formatter(locale, zone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(at));
+}
+
 // "Sat, Mar 13, 4:15 PM".
 export function momentOf(at: string, zone: string, locale: string): string {
   const options: Intl.DateTimeFormatOptions = {

@@ -2,7 +2,8 @@
 import type { Brand } from "../api/types.ts";
 import { accentOf } from "./colour.ts";
 
-const kGround = { light: "#eef2f4", dark: "#0a151b" } as const; // As --ground in page.css.
+// The --well of page.css: of all grounds the one that is hardest to be read on.
+const kGround = { light: "#e3eaed", dark: "#1b303b" } as const;
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 

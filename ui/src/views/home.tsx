@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import type { AgendaItem, Me } from "../api/types.ts";
 import { groupByDay, lookingForCrew, type AgendaGroup } from "../logic/agenda.ts";
-import { clockOf, dateOf, momentOf, zoneOf } from "../logic/times.ts";
+import { clockOf, dateOf, shortDateOf, zoneOf } from "../logic/times.ts";
 import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { asProblem, useLoad, useNow } from "../parts/load.ts";
@@ -74,8 +74,8 @@ function Item({ item, mine, dated }: { item: AgendaItem; mine: boolean; dated: b
     <li>
       <Link to={`/events/${item.id}`} class={`agenda-item is-${item.status}`}>
         <span class="agenda-time">
-          {dated ? <span class="agenda-date">{momentOf(item.departure, item.zone, locale)}</span>
-            : <span class="clock">{clockOf(item.departure, item.zone, locale)}</span>}
+          {dated && <span class="agenda-date">{shortDateOf(item.departure, item.zone, locale)}</span>}
+          <span class="clock">{clockOf(item.departure, item.zone, locale)}</span>
           <span class="zone">{zoneOf(item.departure, item.zone, locale)}</span>
         </span>
         <span class="agenda-what">

@@ -90,7 +90,7 @@ function Form({ zone, choices }: { zone: string; choices: Choices }) {
         )}
       </Field>
       {problem && <ProblemNote problem={problem} />}
-      <div class="next-step"><Button look="main" type="submit" icon="check" busy={busy}>{say("new.create")}</Button></div>
+      <Button look="main" type="submit" icon="check" busy={busy}>{say("new.create")}</Button>
     </form>
   );
 }

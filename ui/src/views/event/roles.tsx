@@ -27,6 +27,7 @@ function RoleRow({ event, role, onAsk }: RolesProps & { role: Role }) {
   const movable = event.status === "pending" || event.status === "confirmed";
   const gives = movable && event.can.includes("designate_role");
   const name = role.holder?.name ?? "";
+  const named = (key: string) => `${say(key)}: ${role.title}`; // Starts with what is seen, so that it can be spoken.
   return (
     <li id={`role-${role.id}`} tabIndex={-1} class={role.mine ? "role is-mine" : role.state === "open" ? "role is-open" : "role"}>
       <span class="role-face"><Icon name={role.kind === "captain" ? "anchor" : "person"} /></span>
@@ -41,18 +42,18 @@ function RoleRow({ event, role, onAsk }: RolesProps & { role: Role }) {
       </span>
       <span class="role-acts">
         {role.claimable && (
-          <Button look="plain" label={say("role.claim_named", { role: role.title })} onPress={() => onAsk({ what: "claim", role })}>
+          <Button look="plain" label={named("role.claim")} onPress={() => onAsk({ what: "claim", role })}>
             {say("role.claim")}
           </Button>
         )}
         {gives && role.state === "open" && (
-          <Button look="quiet" label={say("role.fill_named", { role: role.title })} onPress={() => onAsk({ what: "fill", role })}>
+          <Button look="quiet" label={named("role.fill")} onPress={() => onAsk({ what: "fill", role })}>
             {say("role.fill")}
           </Button>
         )}
         {movable && role.state === "held" && (role.mine || gives) && (
           <Button look="quiet" onPress={() => onAsk({ what: "release", role })}
-            label={say(role.mine ? "role.give_back_named" : "role.free_named", { role: role.title })}>
+            label={named(role.mine ? "role.give_back" : "role.free")}>
             {say(role.mine ? "role.give_back" : "role.free")}
           </Button>
         )}
