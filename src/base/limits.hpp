@@ -34,10 +34,12 @@ inline constexpr int kPartySizeMax = 400;
 
 // Signing in.
 inline constexpr std::size_t kCodeCharacters = 6;
-inline constexpr std::chrono::hours kCodeLifetime{24};  // From sending.
+inline constexpr std::chrono::hours kCodeLifetime{24};         // From sending.
+inline constexpr std::chrono::hours kCodeRemembered{30 * 24};  // So that a late reader hears why it fails.
 inline constexpr std::chrono::hours kTicketLifetime{24};
 inline constexpr std::chrono::hours kTicketRenewalAge{12};  // Older tickets are renewed silently.
 inline constexpr std::chrono::hours kSessionIdle{30 * 24};
+inline constexpr std::chrono::hours kSessionTouchAge{1};  // Being seen is written at most this often.
 inline constexpr std::size_t kSessionsPerPersonMax = 20;
 inline constexpr std::chrono::seconds kClockSkewMax{60};  // Between the clocks of two of our own processes.
 inline constexpr std::size_t kTokenBytesMax = 2'048;      // Longer ones are not even parsed.
@@ -46,7 +48,12 @@ inline constexpr std::chrono::minutes kDeviceLock{15};    // …this long.
 inline constexpr int kWrongCodesPerNetworkAndHour = 20;
 inline constexpr int kWrongCodesPerTenantAndDay = 200;
 inline constexpr int kLinkRequestsPerAddressAndHour = 3;
-inline constexpr std::size_t kSecretBytesMin = 32;  // Of the root every key is derived from.
+inline constexpr std::chrono::hours kLinkRequestLifetime{1};
+inline constexpr std::size_t kDeviceCharactersMax = 120;
+inline constexpr std::chrono::minutes kServiceKeyUseAge{10};  // Its last use is written at most this often.
+inline constexpr std::chrono::hours kServiceKeyLifetimeMax{2 * 366 * 24};
+inline constexpr std::size_t kServiceKeysMax = 100;  // Of a tenant.
+inline constexpr std::size_t kSecretBytesMin = 32;   // Of the root every key is derived from.
 
 // Letters.
 inline constexpr int kLetterAttemptsMax = 8;
