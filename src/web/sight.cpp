@@ -5,12 +5,16 @@ namespace scc {
 
 Result<Sight> Sight::onto(Act act, Caller const& caller) {
   SCC_CHECK(require(act, caller));
-  return Sight(&caller, nullptr, caller.person ? caller.person->id : PersonId{});
+  return Sight(&caller, nullptr);
 }
 
 Result<Sight> Sight::onto(Act act, Caller const& caller, Event const& event) {
   SCC_CHECK(require(act, caller, event));
-  return Sight(&caller, &event, caller.person ? caller.person->id : PersonId{});
+  return Sight(&caller, &event);
+}
+
+Person const* Sight::person() const {
+  return caller_ != nullptr && caller_->person ? &*caller_->person : nullptr;
 }
 
 bool Sight::sees(Act act) const {

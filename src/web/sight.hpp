@@ -14,23 +14,21 @@ namespace scc {
 class Sight {
  public:
   // What everybody may see, signed in or not.
-  static Sight of_public() { return Sight(nullptr, nullptr, {}); }
+  static Sight of_public() { return Sight(nullptr, nullptr); }
   // The refusals are those of require().
   static Result<Sight> onto(Act act, Caller const& caller);
   static Result<Sight> onto(Act act, Caller const& caller, Event const& event);
 
   // Towards what it was asked for: the tenant, or the one event.
   bool sees(Act act) const;
-  // The viewer, where it is a person; empty otherwise.
-  PersonId const& viewer() const { return viewer_; }
+  // The viewer, where it is a person; null otherwise.
+  Person const* person() const;
 
  private:
-  Sight(Caller const* caller, Event const* event, PersonId viewer)
-      : caller_(caller), event_(event), viewer_(std::move(viewer)) {}
+  Sight(Caller const* caller, Event const* event) : caller_(caller), event_(event) {}
 
   Caller const* caller_ = nullptr;  // Outlives us: the request's own.
   Event const* event_ = nullptr;    // Likewise the handler's.
-  PersonId viewer_;
 };
 
 // What every answer's body is: something made by looking.

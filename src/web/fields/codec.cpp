@@ -1,6 +1,7 @@
 // Reading and writing of plain values: texts, numbers, truths, instants.
 #include "web/fields/codec.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -129,6 +130,22 @@ Codec number_codec() {
                 char digits[32];
                 auto const value = *static_cast<double const*>(from);
                 out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+              }};
+}
+
+Codec index_codec() {
+  return {.kind = JsonKind::whole,
+          .read = [](json::value const& from, void* into, Bounds const& bounds) -> Result<void> {
+            Bounds natural = bounds;
+            natural.least = std::max<std::int64_t>(natural.least, 0);
+            std::int64_t value = 0;
+            SCC_CHECK(check_whole(from, natural, value));
+            *static_cast<std::size_t*>(into) = static_cast<std::size_t>(value);
+            return {};
+          },
+          .write =
+              [](std::string& out, void const* from) {
+                write_whole(out, static_cast<std::int64_t>(*static_cast<std::size_t const*>(from)));
               }};
 }
 

@@ -37,6 +37,13 @@ struct WordsOf {
   static std::optional<E> parse(std::string_view text) { return kParse(text); }
 };
 
+// An id in an answer, read where it lies.
+template <class AnId>
+struct IdView {
+  std::string_view text;
+  IdView(AnId const& id) : text(id.text) {}
+};
+
 template <class T>
 Codec const& codec_of();
 
@@ -56,6 +63,7 @@ Codec text_codec();
 Codec text_view_codec();
 Codec truth_codec();
 Codec number_codec();
+Codec index_codec();  // Of another list's entries.
 Codec instant_codec();
 Codec dictionary_codec();
 
@@ -118,6 +126,10 @@ struct CodecMaker<std::int64_t> {
   static Codec make() { return codecs::whole_codec<std::int64_t>(); }
 };
 template <>
+struct CodecMaker<std::size_t> {
+  static Codec make() { return codecs::index_codec(); }
+};
+template <>
 struct CodecMaker<Instant> {
   static Codec make() { return codecs::instant_codec(); }
 };
@@ -165,6 +177,20 @@ struct CodecMaker<Id<Tag>> {
   }
 };
 
+template <class Tag>
+struct CodecMaker<IdView<Id<Tag>>> {
+  static Codec make() {
+    return {.kind = JsonKind::text,
+            .write =
+                [](std::string& out, void const* from) {
+                  out += '"';
+                  out += static_cast<IdView<Id<Tag>> const*>(from)->text;
+                  out += '"';
+                },
+            .id_prefix = Tag::kPrefix};
+  }
+};
+
 template <class E>
 struct CodecMaker<E, std::enable_if_t<std::is_enum_v<E>>> {
   static Codec make() {
@@ -186,30 +212,71 @@ struct CodecMaker<E, std::enable_if_t<std::is_enum_v<E>>> {
   }
 };
 
+namespace codecs {
+
+// What cannot be made empty is only ever written: views of what lies elsewhere.
+template <class T>
+constexpr bool kReadable = std::is_default_constructible_v<T>;
+
+template <class T>
+Result<void> read_optional(json::value const& from, void* into, Bounds const& bounds) {
+  auto& target = *static_cast<std::optional<T>*>(into);
+  target.reset();
+  // Whether null may be sent at all is the field's affair (is_nullable).
+  if (from.is_null() && !codec_of<T>().optional) return {};
+  T value{};
+  SCC_CHECK(codec_of<T>().read(from, &value, bounds));
+  target = std::move(value);
+  return {};
+}
+
+template <class T>
+Result<void> read_list(json::value const& from, void* into, Bounds const& bounds) {
+  SCC_TRY(list, check_list(from, bounds));
+  auto& target = *static_cast<std::vector<T>*>(into);
+  target.clear();
+  target.reserve(list->size());
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    T value{};
+    auto const read = codec_of<T>().read((*list)[i], &value, bounds);
+    if (!read) return beneath(read.error(), i);
+    target.push_back(std::move(value));
+  }
+  return {};
+}
+
+template <class T>
+void write_optional(std::string& out, void const* from) {
+  auto const& source = *static_cast<std::optional<T> const*>(from);
+  if (source) {
+    codec_of<T>().write(out, &*source);
+  } else {
+    out += "null";
+  }
+}
+
+template <class T>
+void write_list(std::string& out, void const* from) {
+  out += '[';
+  char const* separator = "";
+  for (auto const& one : *static_cast<std::vector<T> const*>(from)) {
+    out += separator;
+    codec_of<T>().write(out, &one);
+    separator = ",";
+  }
+  out += ']';
+}
+
+}  // namespace codecs
+
 template <class T>
 struct CodecMaker<std::optional<T>> {
   static Codec make() {
     Codec codec = codec_of<T>();
     codec.optional = true;
     codec.inner = &codec_of<T>();
-    codec.read = [](json::value const& from, void* into, Bounds const& bounds) -> Result<void> {
-      auto& target = *static_cast<std::optional<T>*>(into);
-      target.reset();
-      // Whether null may be sent at all is the field's affair (is_nullable).
-      if (from.is_null() && !codec_of<T>().optional) return {};
-      T value{};
-      SCC_CHECK(codec_of<T>().read(from, &value, bounds));
-      target = std::move(value);
-      return {};
-    };
-    codec.write = [](std::string& out, void const* from) {
-      auto const& source = *static_cast<std::optional<T> const*>(from);
-      if (source) {
-        codec_of<T>().write(out, &*source);
-      } else {
-        out += "null";
-      }
-    };
+    if constexpr (codecs::kReadable<T>) codec.read = &codecs::read_optional<T>;
+    codec.write = &codecs::write_optional<T>;
     codec.is_absent = [](void const* from) {
       return !static_cast<std::optional<T> const*>(from)->has_value();
     };
@@ -220,32 +287,9 @@ struct CodecMaker<std::optional<T>> {
 template <class T>
 struct CodecMaker<std::vector<T>> {
   static Codec make() {
-    return {.kind = JsonKind::list,
-            .read = [](json::value const& from, void* into, Bounds const& bounds) -> Result<void> {
-              SCC_TRY(list, codecs::check_list(from, bounds));
-              auto& target = *static_cast<std::vector<T>*>(into);
-              target.clear();
-              target.reserve(list->size());
-              for (std::size_t i = 0; i < list->size(); ++i) {
-                T value{};
-                auto const read = codec_of<T>().read((*list)[i], &value, bounds);
-                if (!read) return codecs::beneath(read.error(), i);
-                target.push_back(std::move(value));
-              }
-              return {};
-            },
-            .write =
-                [](std::string& out, void const* from) {
-                  out += '[';
-                  char const* separator = "";
-                  for (auto const& one : *static_cast<std::vector<T> const*>(from)) {
-                    out += separator;
-                    codec_of<T>().write(out, &one);
-                    separator = ",";
-                  }
-                  out += ']';
-                },
-            .inner = &codec_of<T>()};
+    Codec codec{.kind = JsonKind::list, .write = &codecs::write_list<T>, .inner = &codec_of<T>()};
+    if constexpr (codecs::kReadable<T>) codec.read = &codecs::read_list<T>;
+    return codec;
   }
 };
 

@@ -1,0 +1,122 @@
+// Shaping an event for its viewer.
+#include "web/trips/event_view.hpp"
+
+#include <algorithm>
+
+#include "domain/trips/gate.hpp"
+#include "domain/trips/kinds.hpp"
+#include "domain/trips/life.hpp"
+#include "domain/trips/role.hpp"
+
+namespace scc {
+namespace {
+
+// What a page may offer its viewer on an event.
+constexpr std::array kOffered{Act::edit_event,   Act::set_public_note, Act::move_status,
+                              Act::cancel_event, Act::claim_role,      Act::designate_role,
+                              Act::invite,       Act::see_gate,        Act::see_history};
+
+Person const* find_face(Faces faces, PersonId const& id) {
+  auto const found =
+      std::find_if(faces.begin(), faces.end(), [&](auto const& face) { return face.id == id; });
+  return found == faces.end() ? nullptr : &*found;
+}
+
+TimesView times_view(EventTimes const& times) {
+  return {.departure = times.planned_departure,
+          .planned_return = times.planned_return,
+          .duration = times.duration,
+          .actual_departure = times.actual_departure,
+          .actual_return = times.actual_return,
+          .departure_late = departure_lateness(times),
+          .return_late = return_lateness(times),
+          .sunset = {},
+          .dusk = {}};
+}
+
+HolderView holder_view(Sight const& sight, PersonId const& holder, Faces faces) {
+  HolderView view{.id = holder, .name = {}, .phone = {}, .address = {}};
+  auto const* face = find_face(faces, holder);
+  if (face == nullptr) return view;
+  if (sight.sees(Act::see_team)) view.name = face->name;
+  if (sight.sees(Act::see_crew_contacts)) {
+    view.phone = face->phone;
+    view.address = face->address;
+  }
+  return view;
+}
+
+bool is_claimable(Sight const& sight, Event const& event, Role const& role) {
+  auto const* viewer = sight.person();
+  return viewer != nullptr && sight.sees(Act::claim_role) && viewer->active && !role.holder &&
+         is_open(event) && event.role_of(viewer->id) == nullptr && is_fit_for(role, event, *viewer);
+}
+
+RoleView role_view(Sight const& sight, Event const& event, Role const& role, Faces faces) {
+  RoleView view{.id = role.id,
+                .kind = role.kind,
+                .title = role.title,
+                .state = role.holder ? "held" : "open",
+                .holder = {},
+                .since = role.since};
+  if (role.holder) view.holder = holder_view(sight, *role.holder, faces);
+  view.mine = sight.person() != nullptr && role.holder == sight.person()->id;
+  view.claimable = is_claimable(sight, event, role);
+  return view;
+}
+
+ChecklistView checklist_view(Checklist const& list) {
+  ChecklistView view{list.id, list.name, list.phase, list.version, {}};
+  view.items.reserve(list.items.size());
+  for (auto const& item : list.items) view.items.push_back(item_view(item));
+  return view;
+}
+
+bool is_office_move(Event const& event, EventStatus to) {
+  return to == EventStatus::cancelled || to == EventStatus::pending || event.status == EventStatus::cancelled;
+}
+
+}  // namespace
+
+ItemView item_view(ChecklistItem const& item) {
+  return {item.id,       item.text, item.help,    item.kind,    item.who,
+          item.required, item.stop, item.minimum, item.maximum, item.unit};
+}
+
+GateView::GateView(Sight const& sight, Event const& event) : Seen(sight) {
+  for (auto const reason : departure_gate(event)) reasons.push_back(to_text(reason));
+  open = reasons.empty();
+}
+
+EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instant now)
+    : Seen(sight),
+      id(event.id),
+      kind(event.kind),
+      title(event.title),
+      status(event.status),
+      zone(event.zone),
+      on_hold(event.hold.has_value()),
+      unresolved(is_unresolved(event, now)),
+      times(times_view(event.times)),
+      party_size(event.party_size),
+      public_note(event.public_note),
+      cancel_cause(event.cancel_cause),
+      created_at(event.created_at),
+      booked_at(event.booked_at) {
+  auto const& traits = traits_of(event.kind);
+  words = {traits.lead_word, traits.crew_word, traits.departing_word};
+  if (event.asset) asset = EventAssetView{event.asset->id, event.asset->name, event.asset->passenger_limit};
+  if (sight.sees(Act::edit_event)) {
+    source = event.source;
+    channel = event.channel;
+  }
+  if (sight.sees(Act::see_gate)) gate.emplace(sight, event);
+  for (auto const& role : event.roles) roles.push_back(role_view(sight, event, role, faces));
+  for (auto const& list : event.lists) checklists.push_back(checklist_view(list));
+  for (auto const to : allowed_moves(event, now))
+    if (sight.sees(is_office_move(event, to) ? Act::cancel_event : Act::move_status)) moves.push_back(to);
+  for (auto const act : kOffered)
+    if (sight.sees(act)) can.push_back(rule_of(act).name);
+}
+
+}  // namespace scc

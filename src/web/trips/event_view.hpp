@@ -1,0 +1,139 @@
+// The event as one viewer may see it: names for the team, telephones for those aboard, the channel for the
+// office. Views read from the event, they do not copy it: write them down before it goes.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "domain/people/person.hpp"
+#include "domain/trips/event.hpp"
+#include "web/sight.hpp"
+#include "web/trips/words.hpp"
+
+namespace scc {
+
+struct KindWordsView {
+  std::string_view lead;
+  std::string_view crew;
+  std::string_view departing;
+};
+
+struct TimesView {
+  Instant departure;
+  Instant planned_return;
+  minutes duration;
+  std::optional<Instant> actual_departure;
+  std::optional<Instant> actual_return;
+  std::optional<minutes> departure_late;
+  std::optional<minutes> return_late;
+  std::optional<Instant> sunset;
+  std::optional<Instant> dusk;
+};
+
+struct EventAssetView {
+  IdView<AssetId> id;
+  std::string_view name;
+  std::optional<int> passenger_limit;
+};
+
+struct HolderView {
+  IdView<PersonId> id;
+  std::string_view name;     // Who may see the team.
+  std::string_view phone;    // Who may see how to reach it, likewise…
+  std::string_view address;  // …by letter.
+};
+
+struct RoleView {
+  IdView<RoleId> id;
+  RoleKind kind;
+  std::string_view title;
+  std::string_view state;  // "open" or "held".
+  std::optional<HolderView> holder;
+  std::optional<Instant> since;
+  bool mine = false;
+  bool claimable = false;  // By this viewer, now, as far as this event goes.
+};
+
+struct ItemView {
+  IdView<ItemId> id;
+  std::string_view text;
+  std::string_view help;
+  ItemKind kind;
+  ItemAudience who;
+  bool required;
+  bool stop;
+  std::optional<std::int64_t> minimum;
+  std::optional<std::int64_t> maximum;
+  std::string_view unit;
+};
+
+struct ChecklistView {
+  IdView<ChecklistId> id;
+  std::string_view name;
+  ChecklistPhase phase;
+  int version;
+  std::vector<ItemView> items;
+};
+
+struct GateView : Seen {
+  GateView(Sight const& sight, Event const& event);
+
+  bool open;
+  std::vector<std::string_view> reasons;
+};
+
+// The people an event names, as rows said for this answer.
+using Faces = std::span<Person const>;
+
+struct EventView : Seen {
+  // REQUIRES: `sight` is onto this event; `faces` holds its people.
+  EventView(Sight const& sight, Event const& event, Faces faces, Instant now);
+
+  IdView<EventId> id;
+  EventKind kind;
+  KindWordsView words;
+  std::string_view title;
+  EventStatus status;
+  std::string_view zone;
+  bool on_hold;
+  bool unresolved;
+  TimesView times;
+  std::optional<EventAssetView> asset;
+  int party_size;
+  std::string_view public_note;
+  std::optional<std::string_view> source;
+  std::optional<std::string_view> channel;
+  std::vector<RoleView> roles;
+  std::vector<ChecklistView> checklists;
+  std::optional<GateView> gate;
+  std::optional<CancelCause> cancel_cause;
+  std::vector<EventStatus> moves;
+  std::vector<std::string_view> can;
+  Instant created_at;
+  Instant booked_at;
+};
+
+ItemView item_view(ChecklistItem const& item);
+
+template <>
+Shape const& shape_of<KindWordsView>();
+template <>
+Shape const& shape_of<TimesView>();
+template <>
+Shape const& shape_of<EventAssetView>();
+template <>
+Shape const& shape_of<HolderView>();
+template <>
+Shape const& shape_of<RoleView>();
+template <>
+Shape const& shape_of<ItemView>();
+template <>
+Shape const& shape_of<ChecklistView>();
+template <>
+Shape const& shape_of<GateView>();
+template <>
+Shape const& shape_of<EventView>();
+
+}  // namespace scc

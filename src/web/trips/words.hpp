@@ -1,0 +1,34 @@
+// The closed sets of words that bodies about trips use.
+#pragma once
+
+#include "domain/trips/asset.hpp"
+#include "domain/trips/checklist.hpp"
+#include "domain/trips/event.hpp"
+#include "domain/trips/kinds.hpp"
+#include "domain/trips/role.hpp"
+#include "web/fields/codec.hpp"
+
+namespace scc {
+
+inline std::string_view to_text(EventKind kind) {
+  return traits_of(kind).name;
+}
+
+template <>
+struct Words<EventKind> : WordsOf<EventKind, 4, parse_event_kind> {};
+template <>
+struct Words<EventStatus> : WordsOf<EventStatus, 5, parse_event_status> {};
+template <>
+struct Words<CancelCause> : WordsOf<CancelCause, 3, parse_cancel_cause> {};
+template <>
+struct Words<RoleKind> : WordsOf<RoleKind, 2, parse_role_kind> {};
+template <>
+struct Words<AssetKind> : WordsOf<AssetKind, 4, parse_asset_kind> {};
+template <>
+struct Words<ChecklistPhase> : WordsOf<ChecklistPhase, 2, parse_checklist_phase> {};
+template <>
+struct Words<ItemKind> : WordsOf<ItemKind, 3, parse_item_kind> {};
+template <>
+struct Words<ItemAudience> : WordsOf<ItemAudience, 4, parse_item_audience> {};
+
+}  // namespace scc
