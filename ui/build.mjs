@@ -70,8 +70,9 @@ export function policyOf(script, style) {
 
 export async function buildPage(out) {
   // An inline script ends at the first "</script": none may stand in a text of ours.
-  const script = (await bundle("main.tsx", { format: "iife", jsx: "automatic", jsxImportSource: "preact" }))
-    .replaceAll("</script", "<\\/script");
+  const script = (
+    await bundle("main.tsx", { format: "iife", jsx: "automatic", jsxImportSource: "preact" })
+  ).replaceAll("</script", "<\\/script");
   const style = await bundle("look/page.css");
   const policy = policyOf(script, style);
   const frame = await readFile(join(here, "src", "page.html"), "utf8");

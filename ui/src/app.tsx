@@ -25,7 +25,12 @@ export function App() {
   }, [brand.value]);
 
   // Opening a sign-in link asks the program nothing: only its button does.
-  if (route.view === "sign_in") return <Frame name={name} route={route}><SignIn tenant={name} /></Frame>;
+  if (route.view === "sign_in")
+    return (
+      <Frame name={name} route={route}>
+        <SignIn tenant={name} />
+      </Frame>
+    );
   return <SignedIn route={route} brand={brand.value} />;
 }
 
@@ -40,7 +45,11 @@ function SignedIn({ route, brand }: { route: Route; brand: Brand | null }) {
       setOut(false);
       void me.reload();
     };
-    return <Frame name={name} route={route}><SignIn tenant={name} onSignedIn={again} /></Frame>;
+    return (
+      <Frame name={name} route={route}>
+        <SignIn tenant={name} onSignedIn={again} />
+      </Frame>
+    );
   }
   const leave = async () => {
     await api.signOut().catch((thrown) => announce(wordsOf(asProblem(thrown)).title));
@@ -49,9 +58,16 @@ function SignedIn({ route, brand }: { route: Route; brand: Brand | null }) {
   };
   return (
     <Frame name={name} route={route} me={me.value} onLeave={leave}>
-      {me.value ? <View route={route} me={me.value} zone={brand?.zone ?? "UTC"} />
-        : me.problem ? <ProblemNote problem={me.problem} />
-        : <><h1 class="waiting">{say("loading")}</h1><Skeleton lines={4} /></>}
+      {me.value ? (
+        <View route={route} me={me.value} zone={brand?.zone ?? "UTC"} />
+      ) : me.problem ? (
+        <ProblemNote problem={me.problem} />
+      ) : (
+        <>
+          <h1 class="waiting">{say("loading")}</h1>
+          <Skeleton lines={4} />
+        </>
+      )}
     </Frame>
   );
 }
@@ -60,7 +76,15 @@ function View({ route, me, zone }: { route: Route; me: Me; zone: string }) {
   if (route.view === "home") return <Home me={me} />;
   if (route.view === "new_event") return <NewEventView zone={zone} />;
   if (route.view === "event") return <EventView key={route.event} id={route.event} />;
-  return <><Title>{say("lost.title")}</Title><p>{say("lost.detail")}</p><p><Link to="/">{say("home.back")}</Link></p></>;
+  return (
+    <>
+      <Title>{say("lost.title")}</Title>
+      <p>{say("lost.detail")}</p>
+      <p>
+        <Link to="/">{say("home.back")}</Link>
+      </p>
+    </>
+  );
 }
 
 interface FrameProps {
@@ -81,18 +105,32 @@ function Frame({ name, route, me, onLeave, children }: FrameProps) {
   };
   return (
     <>
-      <a class="skip" href="#main" onClick={skip}>{say("skip")}</a>
+      <a class="skip" href="#main" onClick={skip}>
+        {say("skip")}
+      </a>
       <header class="bar">
-        <div class="bar-inner">{name ? <Link to="/" class="bar-name">{name}</Link> : <span class="bar-name">&nbsp;</span>}</div>
+        <div class="bar-inner">
+          {name ? (
+            <Link to="/" class="bar-name">
+              {name}
+            </Link>
+          ) : (
+            <span class="bar-name">&nbsp;</span>
+          )}
+        </div>
         <svg class="wave" viewBox="0 0 120 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
           <path d="M0 0v3q10 5 20 1.500t20-.5 20 1 20-1 20 .5 20-1.500V0z" />
         </svg>
       </header>
-      <main id="main" tabIndex={-1}>{children}</main>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
       {me && (
         <footer class="foot">
           <p>{say("foot.signed_in", { name: me.person.name })}</p>
-          <button type="button" class="text-button" onClick={onLeave}>{say("foot.sign_out")}</button>
+          <button type="button" class="text-button" onClick={onLeave}>
+            {say("foot.sign_out")}
+          </button>
         </footer>
       )}
       <Announcer />

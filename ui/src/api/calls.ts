@@ -1,7 +1,18 @@
 // Calls: every request the page makes, by name.
 import { call } from "./client.ts";
 import type {
-  AgendaItem, Asset, Brand, ChecklistTemplate, Event, HistoryEntry, List, Me, NewEvent, Person, Session, StatusMove,
+  AgendaItem,
+  Asset,
+  Brand,
+  ChecklistTemplate,
+  Event,
+  HistoryEntry,
+  List,
+  Me,
+  NewEvent,
+  Person,
+  Session,
+  StatusMove,
 } from "./types.ts";
 
 const id = encodeURIComponent;
@@ -25,7 +36,10 @@ export const api = {
   createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
   move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
   history: (event: string, cursor?: string) =>
-    call<List<HistoryEntry>>("GET", `${eventAt(event)}/history?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`),
+    call<List<HistoryEntry>>(
+      "GET",
+      `${eventAt(event)}/history?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`,
+    ),
 
   claim: (event: string, role: string) => call<Event>("PUT", `${roleAt(event, role)}/claim`, { body: {} }),
   releaseOwn: (event: string, role: string, reason: string) =>

@@ -49,8 +49,13 @@ async function ask(method: string, path: string, options: Options): Promise<Resp
 async function problemOf(answer: Response): Promise<Problem> {
   const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   const text = (name: string) => (typeof body[name] === "string" ? (body[name] as string) : "");
-  return new Problem(answer.status, text("code") || `http_${answer.status}`, text("title"), text("detail"),
-    text("field") || null);
+  return new Problem(
+    answer.status,
+    text("code") || `http_${answer.status}`,
+    text("title"),
+    text("detail"),
+    text("field") || null,
+  );
 }
 
 // The answer's body, or a thrown Problem. An answer without a body gives undefined.

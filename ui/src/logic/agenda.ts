@@ -3,12 +3,13 @@ import type { AgendaItem } from "../api/types.ts";
 import { dayNameOf, dayOf, type DayName } from "./times.ts";
 
 export interface AgendaGroup {
-  day: string;                  // "2027-03-13", or "unresolved".
+  day: string; // "2027-03-13", or "unresolved".
   name: DayName | "unresolved";
   items: AgendaItem[];
 }
 
-const byDeparture = (a: AgendaItem, b: AgendaItem) => a.departure.localeCompare(b.departure) || a.id.localeCompare(b.id);
+const byDeparture = (a: AgendaItem, b: AgendaItem) =>
+  a.departure.localeCompare(b.departure) || a.id.localeCompare(b.id);
 
 // Finished and cancelled events of earlier days are left out: a list of coming events is for what is to come.
 export function groupByDay(items: readonly AgendaItem[], now: number): AgendaGroup[] {
@@ -26,9 +27,17 @@ export function groupByDay(items: readonly AgendaItem[], now: number): AgendaGro
 }
 
 // Events with an open role that somebody who is not of them might take.
-export function lookingForCrew(items: readonly AgendaItem[], mine: readonly AgendaItem[], now: number): AgendaItem[] {
+export function lookingForCrew(
+  items: readonly AgendaItem[],
+  mine: readonly AgendaItem[],
+  now: number,
+): AgendaItem[] {
   const own = new Set(mine.map((item) => item.id));
-  return items.filter((item) =>
-    !own.has(item.id) && item.roles_open > 0 && (item.status === "pending" || item.status === "confirmed") &&
-    Date.parse(item.departure) > now);
+  return items.filter(
+    (item) =>
+      !own.has(item.id) &&
+      item.roles_open > 0 &&
+      (item.status === "pending" || item.status === "confirmed") &&
+      Date.parse(item.departure) > now,
+  );
 }

@@ -9,7 +9,10 @@ export function readCode(typed: string): string {
   const fragment = typed.lastIndexOf("#");
   const text = (fragment >= 0 ? typed.slice(fragment + 1) : typed).toUpperCase();
   const read = text.replaceAll("O", "0").replace(/[IL]/g, "1");
-  return [...read].filter((c) => kAlphabet.includes(c)).join("").slice(0, kCodeCharacters);
+  return [...read]
+    .filter((c) => kAlphabet.includes(c))
+    .join("")
+    .slice(0, kCodeCharacters);
 }
 
 export function isCode(text: string): boolean {

@@ -25,7 +25,10 @@ export const kRolesMax = 12;
 
 // The usual crew of each kind, as keys of titles under "ui.role_title.".
 const kUsual: Record<EventKind, readonly [RoleKind, string][]> = {
-  charter: [["captain", "captain"], ["crew", "deckhand"]],
+  charter: [
+    ["captain", "captain"],
+    ["crew", "deckhand"],
+  ],
   rental: [["captain", "driver"]],
   delivery: [["captain", "driver"]],
   project: [["captain", "lead"]],
@@ -38,11 +41,23 @@ export function usualRoles(kind: EventKind, titleOf: (key: string) => string): D
 const kHourMs = 3_600_000;
 
 // A draft for the next full hour that leaves time to get ready.
-export function emptyDraft(kind: EventKind, now: number, zone: string, titleOf: (key: string) => string): Draft {
+export function emptyDraft(
+  kind: EventKind,
+  now: number,
+  zone: string,
+  titleOf: (key: string) => string,
+): Draft {
   const departure = Math.ceil((now + 2 * kHourMs) / kHourMs) * kHourMs;
   return {
-    kind, title: "", departure: wallTextOf(departure, zone), hours: kind === "charter" ? "3" : "4",
-    asset: "", party: "", note: "", roles: usualRoles(kind, titleOf), templates: [],
+    kind,
+    title: "",
+    departure: wallTextOf(departure, zone),
+    hours: kind === "charter" ? "3" : "4",
+    asset: "",
+    party: "",
+    note: "",
+    roles: usualRoles(kind, titleOf),
+    templates: [],
   };
 }
 
@@ -51,7 +66,9 @@ export function minutesOf(text: string): number | null {
   const clock = /^(\d{1,3}):([0-5]\d)$/.exec(text.trim());
   const plain = /^\d{1,3}([.,]\d{1,2})?$/.test(text.trim());
   if (!clock && !plain) return null;
-  const minutes = clock ? Number(clock[1]) * 60 + Number(clock[2]) : Math.round(Number(text.trim().replace(",", ".")) * 60);
+  const minutes = clock
+    ? Number(clock[1]) * 60 + Number(clock[2])
+    : Math.round(Number(text.trim().replace(",", ".")) * 60);
   return minutes >= 1 && minutes <= 31 * 24 * 60 ? minutes : null;
 }
 
@@ -77,7 +94,9 @@ export function newEventOf(draft: Draft, zone: string): NewEvent {
     zone,
     roles: draft.roles.map((role) => ({ kind: role.kind, title: role.title.trim() })),
   };
-  const designate = draft.roles.flatMap((role, index) => (role.person ? [{ role: index, person: role.person }] : []));
+  const designate = draft.roles.flatMap((role, index) =>
+    role.person ? [{ role: index, person: role.person }] : [],
+  );
   if (draft.asset) event.asset = draft.asset;
   if (draft.party.trim()) event.party_size = Number(draft.party);
   if (draft.note.trim()) event.public_note = draft.note.trim();

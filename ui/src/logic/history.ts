@@ -24,7 +24,8 @@ export function sentenceOf(entry: HistoryEntry, names: Map<string, string>, some
   const person = entry.facts["person_name"] || named(entry.facts["person"]);
   const role = entry.facts["role_title"] || named(entry.facts["role"]);
   // Releasing one's own role reads differently from being released.
-  const own = entry.act === "role_released" && (!entry.facts["person"] || entry.facts["person"] === entry.actor.id);
+  const own =
+    entry.act === "role_released" && (!entry.facts["person"] || entry.facts["person"] === entry.actor.id);
   const key = own ? "role_given_back" : entry.act;
   return { key, holes: { actor, role, person: person || someone } };
 }

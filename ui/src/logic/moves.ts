@@ -5,7 +5,11 @@ import { minutesBetween } from "./times.ts";
 // Casting off is offered as the next step from this long before the planned departure.
 export const kDepartureReadyMinutes = 180;
 
-const kForward: Partial<Record<Status, Status>> = { pending: "confirmed", confirmed: "in_progress", in_progress: "completed" };
+const kForward: Partial<Record<Status, Status>> = {
+  pending: "confirmed",
+  confirmed: "in_progress",
+  in_progress: "completed",
+};
 
 // The act a move belongs to, as the program's access table calls it.
 function actOf(to: Status): string {
@@ -21,7 +25,8 @@ export function movesOf(event: Event): Status[] {
 export function nextMove(event: Event, now: number): Status | null {
   const to = kForward[event.status];
   if (!to || !movesOf(event).includes(to)) return null;
-  if (to === "in_progress" && minutesBetween(now, event.times.departure) > kDepartureReadyMinutes) return null;
+  if (to === "in_progress" && minutesBetween(now, event.times.departure) > kDepartureReadyMinutes)
+    return null;
   return to;
 }
 

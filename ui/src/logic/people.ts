@@ -4,6 +4,8 @@ import type { Person, RoleKind } from "../api/types.ts";
 export function eligible(people: readonly Person[], kind: RoleKind): Person[] {
   const fits = (person: Person) =>
     person.active !== false &&
-    (kind === "captain" ? person.kinds.includes("captain") : person.kinds.includes("captain") || person.kinds.includes("crew"));
+    (kind === "captain"
+      ? person.kinds.includes("captain")
+      : person.kinds.includes("captain") || person.kinds.includes("crew"));
   return people.filter(fits).sort((a, b) => a.name.localeCompare(b.name));
 }

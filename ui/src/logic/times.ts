@@ -29,7 +29,11 @@ export function shortDateOf(at: string, zone: string, locale: string): string {
 // "Sat, Mar 13, 4:15 PM".
 export function momentOf(at: string, zone: string, locale: string): string {
   const options: Intl.DateTimeFormatOptions = {
-    weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit",
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
   };
   return formatter(locale, zone, options).format(new Date(at));
 }
@@ -55,11 +59,20 @@ interface Wall {
 
 function wallOf(at: number, zone: string): Wall {
   const parts = formatter("en-US", zone, {
-    year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    hourCycle: "h23",
   }).formatToParts(new Date(at));
   const number = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return {
-    year: number("year"), month: number("month"), day: number("day"), hour: number("hour"), minute: number("minute"),
+    year: number("year"),
+    month: number("month"),
+    day: number("day"),
+    hour: number("hour"),
+    minute: number("minute"),
   };
 }
 
@@ -80,12 +93,12 @@ export function wallTextOf(at: number, zone: string): string {
 // The instant at which clocks of `zone` show `text` ("2027-03-13T16:15"); null when it is no time. Where clocks
 // are set back and show it twice, the first; where they skip it, the instant as if they had not been set yet.
 export function instantOf(text: string, zone: string): number | null {
-  const as_utc = Date.parse(`${text}Z`);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) || Number.isNaN(as_utc)) return null;
+  const asUtc = Date.parse(`${text}Z`);
+  if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 16) !== text) return null; // No February 30.
   const offsetAt = (at: number) => Date.parse(`${wallTextOf(at, zone)}Z`) - at;
-  const before = as_utc - offsetAt(as_utc - kDayMs);
+  const before = asUtc - offsetAt(asUtc - kDayMs);
   if (wallTextOf(before, zone) === text) return before;
-  const after = as_utc - offsetAt(as_utc + kDayMs);
+  const after = asUtc - offsetAt(asUtc + kDayMs);
   return wallTextOf(after, zone) === text ? after : before;
 }
 

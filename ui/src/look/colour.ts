@@ -45,9 +45,9 @@ export function legible(colour: Rgb, ground: Rgb, least: number): Rgb {
 }
 
 export interface Accent {
-  bar: string;     // The page's head.
+  bar: string; // The page's head.
   onBar: string;
-  accent: string;  // Buttons, links, what is under way: readable as text on the page.
+  accent: string; // Buttons, links, what is under way: readable as text on the page.
   onAccent: string;
 }
 

@@ -16,35 +16,67 @@ interface ButtonProps {
 }
 
 // `busy` keeps the button's place and focus, but a second press does nothing.
-export function Button({ children, onPress, look = "plain", icon, type = "button", busy, disabled, label }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  look = "plain",
+  icon,
+  type = "button",
+  busy,
+  disabled,
+  label,
+}: ButtonProps) {
   const press = (event: Event) => {
     if (busy || disabled) event.preventDefault();
     else onPress?.();
   };
   return (
-    <button type={type} class={`button button-${look}`} onClick={press} aria-label={label} aria-busy={busy || undefined}
-      aria-disabled={busy || disabled || undefined}>
-      {icon && <Icon name={icon} />}<span>{children}</span>
+    <button
+      type={type}
+      class={`button button-${look}`}
+      onClick={press}
+      aria-label={label}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || disabled || undefined}
+    >
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
     </button>
   );
 }
 
-export function Link({ to, class: name, children, label }:
-  { to: string; class?: string; children: ComponentChildren; label?: string }) {
+export function Link({
+  to,
+  class: name,
+  children,
+  label,
+}: {
+  to: string;
+  class?: string;
+  children: ComponentChildren;
+  label?: string;
+}) {
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(to);
   };
-  return <a href={to} class={name} onClick={follow} aria-label={label}>{children}</a>;
+  return (
+    <a href={to} class={name} onClick={follow} aria-label={label}>
+      {children}
+    </a>
+  );
 }
 
 interface FieldProps {
   label: string;
   help?: string;
   wrong?: string | null;
-  children: (ids: { id: string; "aria-describedby": string | undefined; "aria-invalid": boolean | undefined }) =>
-    ComponentChildren;
+  children: (ids: {
+    id: string;
+    "aria-describedby": string | undefined;
+    "aria-invalid": boolean | undefined;
+  }) => ComponentChildren;
 }
 
 // A label, its input, and what helps or what is wrong, tied together for a screen reader.
@@ -55,7 +87,11 @@ export function Field({ label, help, wrong, children }: FieldProps) {
     <div class="field">
       <label for={id}>{label}</label>
       {children({ id, "aria-describedby": about, "aria-invalid": wrong ? true : undefined })}
-      {about && <p id={about} class={wrong ? "field-wrong" : "field-help"}>{wrong || help}</p>}
+      {about && (
+        <p id={about} class={wrong ? "field-wrong" : "field-help"}>
+          {wrong || help}
+        </p>
+      )}
     </div>
   );
 }
@@ -63,7 +99,9 @@ export function Field({ label, help, wrong, children }: FieldProps) {
 export function Skeleton({ lines }: { lines: number }) {
   return (
     <div class="skeleton" aria-hidden="true">
-      {Array.from({ length: lines }, (_, line) => <span key={line} />)}
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} />
+      ))}
     </div>
   );
 }
@@ -72,5 +110,9 @@ export function Skeleton({ lines }: { lines: number }) {
 export function Title({ children }: { children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  return <h1 ref={heading} tabIndex={-1}>{children}</h1>;
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
 }

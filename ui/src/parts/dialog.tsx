@@ -38,7 +38,9 @@ export function DialogActions({ children, onClose }: { children?: ComponentChild
   return (
     <div class="dialog-actions">
       {children}
-      <Button look="quiet" onPress={onClose}>{say(children ? "dialog.not_now" : "dialog.close")}</Button>
+      <Button look="quiet" onPress={onClose}>
+        {say(children ? "dialog.not_now" : "dialog.close")}
+      </Button>
     </div>
   );
 }

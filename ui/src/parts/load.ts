@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../api/client.ts";
 
 export interface Loaded<T> {
-  value: T | null;          // The last one that came, also while a newer one is asked for.
-  problem: Problem | null;  // Why the last attempt gave none.
+  value: T | null; // The last one that came, also while a newer one is asked for.
+  problem: Problem | null; // Why the last attempt gave none.
   reload: () => Promise<void>;
-  put: (value: T) => void;  // A newer value that came as the answer to something else.
+  put: (value: T) => void; // A newer value that came as the answer to something else.
 }
 
 const kFreshMs = 15_000;
@@ -17,9 +17,16 @@ export function asProblem(thrown: unknown): Problem {
 
 // Loads at once, again when `name` changes, when the page comes back into view, and every 15 s while it is seen.
 // The program answers 304 when nothing changed, so that asking is cheap.
-export function useLoad<T>(name: string, load: () => Promise<T>, keepFresh: "fresh" | "once" = "fresh"): Loaded<T> {
-  const [held, setHeld] = useState<{ name: string; value: T | null; problem: Problem | null }>(
-    { name, value: null, problem: null });
+export function useLoad<T>(
+  name: string,
+  load: () => Promise<T>,
+  keepFresh: "fresh" | "once" = "fresh",
+): Loaded<T> {
+  const [held, setHeld] = useState<{ name: string; value: T | null; problem: Problem | null }>({
+    name,
+    value: null,
+    problem: null,
+  });
   const turn = useRef(0);
   const loader = useRef(load);
   loader.current = load;
@@ -31,14 +38,18 @@ export function useLoad<T>(name: string, load: () => Promise<T>, keepFresh: "fre
       if (mine === turn.current) setHeld({ name, value, problem: null });
     } catch (thrown) {
       const problem = asProblem(thrown);
-      if (mine === turn.current) setHeld((last) => ({ name, value: last.name === name ? last.value : null, problem }));
+      if (mine === turn.current)
+        setHeld((last) => ({ name, value: last.name === name ? last.value : null, problem }));
     }
   }, [name]);
 
-  const put = useCallback((value: T) => {
-    ++turn.current; // An answer still under way is older than this.
-    setHeld({ name, value, problem: null });
-  }, [name]);
+  const put = useCallback(
+    (value: T) => {
+      ++turn.current; // An answer still under way is older than this.
+      setHeld({ name, value, problem: null });
+    },
+    [name],
+  );
 
   useEffect(() => {
     void reload();

@@ -25,7 +25,11 @@ export function Announcer() {
     };
     return () => clearTimeout(timer);
   }, []);
-  return <div class="announcer" role="status" aria-live="polite">{text && <p class="toast">{text}</p>}</div>;
+  return (
+    <div class="announcer" role="status" aria-live="polite">
+      {text && <p class="toast">{text}</p>}
+    </div>
+  );
 }
 
 // A problem's two sentences: the program's own, or ours where the line failed before it could speak.
@@ -37,7 +41,12 @@ export function wordsOf(problem: Problem): { title: string; detail: string } {
 
 export function ProblemNote({ problem, children }: { problem: Problem; children?: ComponentChildren }) {
   const { title, detail } = wordsOf(problem);
-  return <Note tone="bad" title={title} alert>{detail && <p>{detail}</p>}{children}</Note>;
+  return (
+    <Note tone="bad" title={title} alert>
+      {detail && <p>{detail}</p>}
+      {children}
+    </Note>
+  );
 }
 
 interface NoteProps {
@@ -53,7 +62,10 @@ export function Note({ tone, title, alert, children }: NoteProps) {
   return (
     <div class={`note note-${tone}`} role={alert ? "alert" : undefined}>
       <Icon name={kIcons[tone]} />
-      <div><p class="note-title">{title}</p>{children}</div>
+      <div>
+        <p class="note-title">{title}</p>
+        {children}
+      </div>
     </div>
   );
 }

@@ -4,7 +4,11 @@ import { say } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
 
 const kTones: Record<Status, string> = {
-  pending: "wait", confirmed: "good", in_progress: "live", completed: "done", cancelled: "bad",
+  pending: "wait",
+  confirmed: "good",
+  in_progress: "live",
+  completed: "done",
+  cancelled: "bad",
 };
 
 export function StatusMark({ status }: { status: Status }) {
@@ -15,13 +19,21 @@ const kCourse: readonly Status[] = ["pending", "confirmed", "in_progress", "comp
 
 // A cancelled event has left its course: the mark alone tells it.
 export function Course({ event }: { event: Event }) {
-  if (event.status === "cancelled") return <p class="marks"><StatusMark status="cancelled" /></p>;
+  if (event.status === "cancelled")
+    return (
+      <p class="marks">
+        <StatusMark status="cancelled" />
+      </p>
+    );
   const reached = kCourse.indexOf(event.status);
   return (
     <ol class="course" aria-label={say("event.course")}>
       {kCourse.map((status, index) => (
-        <li key={status} class={index < reached ? "is-past" : index === reached ? "is-here" : "is-ahead"}
-          aria-current={index === reached ? "step" : undefined}>
+        <li
+          key={status}
+          class={index < reached ? "is-past" : index === reached ? "is-here" : "is-ahead"}
+          aria-current={index === reached ? "step" : undefined}
+        >
           <span class="waypoint">{index < reached && <Icon name="check" />}</span>
           <span class="course-name">{say(`status.${status}`)}</span>
         </li>

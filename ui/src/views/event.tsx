@@ -21,9 +21,7 @@ import { Roles } from "./event/roles.tsx";
 import { Times } from "./event/times.tsx";
 
 // The question that is open over the page.
-export type Asking =
-  | { what: "claim" | "release" | "fill"; role: Role }
-  | { what: "move"; to: Status };
+export type Asking = { what: "claim" | "release" | "fill"; role: Role } | { what: "move"; to: Status };
 
 export function EventView({ id }: { id: string }) {
   const event = useLoad(`event ${id}`, () => api.event(id));
@@ -32,11 +30,28 @@ export function EventView({ id }: { id: string }) {
   }, [event.value?.title]);
   return (
     <>
-      <p class="back"><Link to="/"><Icon name="back" />{say("home.back")}</Link></p>
+      <p class="back">
+        <Link to="/">
+          <Icon name="back" />
+          {say("home.back")}
+        </Link>
+      </p>
       {event.problem && event.problem.code !== "offline" && <ProblemNote problem={event.problem} />}
-      {event.problem?.code === "offline" && <Note tone="wait" title={say("offline.title")}><p>{say("offline.detail")}</p></Note>}
-      {event.value ? <Shown event={event.value} onEvent={event.put} onStale={() => void event.reload()} />
-        : !event.problem && <><h1 class="waiting">{say("loading")}</h1><Skeleton lines={6} /></>}
+      {event.problem?.code === "offline" && (
+        <Note tone="wait" title={say("offline.title")}>
+          <p>{say("offline.detail")}</p>
+        </Note>
+      )}
+      {event.value ? (
+        <Shown event={event.value} onEvent={event.put} onStale={() => void event.reload()} />
+      ) : (
+        !event.problem && (
+          <>
+            <h1 class="waiting">{say("loading")}</h1>
+            <Skeleton lines={6} />
+          </>
+        )
+      )}
     </>
   );
 }
@@ -67,7 +82,10 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
       <Times event={event} now={now} />
       <Roles event={event} onAsk={setAsking} />
       {event.public_note && (
-        <section class="card" aria-labelledby="note"><h2 id="note">{say("event.note")}</h2><p class="prose">{event.public_note}</p></section>
+        <section class="card" aria-labelledby="note">
+          <h2 id="note">{say("event.note")}</h2>
+          <p class="prose">{event.public_note}</p>
+        </section>
       )}
       <Checks event={event} />
       {event.can.includes("see_history") && <History event={event} />}
@@ -89,7 +107,11 @@ function EventHead({ event }: { event: Event }) {
       <p class="kicker">{facts.filter(Boolean).join(" · ")}</p>
       <Title>{event.title}</Title>
       <Course event={event} />
-      {event.on_hold && <Note tone="wait" title={say("event.on_hold")}><p>{say("event.on_hold_detail")}</p></Note>}
+      {event.on_hold && (
+        <Note tone="wait" title={say("event.on_hold")}>
+          <p>{say("event.on_hold_detail")}</p>
+        </Note>
+      )}
     </div>
   );
 }
@@ -109,7 +131,11 @@ function OtherMoves({ event, step, onAsk }: StepProps) {
       <h2 id="others">{say("event.others")}</h2>
       <div class="stack">
         {others.map((to) => (
-          <Button key={to} look={to === "cancelled" ? "danger" : "plain"} onPress={() => onAsk({ what: "move", to })}>
+          <Button
+            key={to}
+            look={to === "cancelled" ? "danger" : "plain"}
+            onPress={() => onAsk({ what: "move", to })}
+          >
             {moveName(event, to)}
           </Button>
         ))}
@@ -118,7 +144,13 @@ function OtherMoves({ event, step, onAsk }: StepProps) {
   );
 }
 
-function NextStep({ event, step, onAsk, onDone, onStale }: StepProps & {
+function NextStep({
+  event,
+  step,
+  onAsk,
+  onDone,
+  onStale,
+}: StepProps & {
   onDone: (event: Event, told: string) => void;
   onStale: () => void;
 }) {
@@ -142,7 +174,13 @@ function NextStep({ event, step, onAsk, onDone, onStale }: StepProps & {
   };
   return (
     <div class="next-step">
-      <Button look="main" icon={step.act === "claim" ? "anchor" : "check"} busy={busy} disabled={shut} onPress={press}>
+      <Button
+        look="main"
+        icon={step.act === "claim" ? "anchor" : "check"}
+        busy={busy}
+        disabled={shut}
+        onPress={press}
+      >
         {step.act === "claim" ? say("role.claim_named", { role: step.role.title }) : moveName(event, step.to)}
       </Button>
       {shut && <p class="next-why">{say("gate.closed_short")}</p>}

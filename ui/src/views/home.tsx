@@ -25,18 +25,32 @@ export function Home({ me }: { me: Me }) {
     <>
       <div class="view-head">
         <Title>{say(runs ? "home.title_all" : "home.title")}</Title>
-        {runs && <Button icon="plus" look="main" onPress={() => go("/events/new")}>{say("home.new")}</Button>}
+        {runs && (
+          <Button icon="plus" look="main" onPress={() => go("/events/new")}>
+            {say("home.new")}
+          </Button>
+        )}
       </div>
       {list.problem && (runs || list.problem.code === "offline") && <ProblemNote problem={list.problem} />}
       {waiting && runs && <Skeleton lines={6} />}
-      {groups.map((group) => <Day key={group.day} group={group} mine={runs ? mine : new Set()} />)}
+      {groups.map((group) => (
+        <Day key={group.day} group={group} mine={runs ? mine : new Set()} />
+      ))}
       {groups.length === 0 && !(waiting && runs) && !(runs && list.problem) && (
-        <Note tone="plain" title={say(runs ? "home.none_all" : "home.none")}><p>{say(runs ? "home.none_all_detail" : "home.none_detail")}</p></Note>
+        <Note tone="plain" title={say(runs ? "home.none_all" : "home.none")}>
+          <p>{say(runs ? "home.none_all_detail" : "home.none_detail")}</p>
+        </Note>
       )}
       {open.length > 0 && (
         <section aria-labelledby="looking">
-          <h2 id="looking" class="day">{say("home.looking")}</h2>
-          <ul class="agenda">{open.map((item) => <Item key={item.id} item={item} mine={false} dated />)}</ul>
+          <h2 id="looking" class="day">
+            {say("home.looking")}
+          </h2>
+          <ul class="agenda">
+            {open.map((item) => (
+              <Item key={item.id} item={item} mine={false} dated />
+            ))}
+          </ul>
         </section>
       )}
       {runs && list.value?.next && <More first={list.value.next} mine={mine} known={all} now={now} />}
@@ -45,7 +59,8 @@ export function Home({ me }: { me: Me }) {
 }
 
 function titleOf(group: AgendaGroup): string {
-  if (group.name === "later" || group.name === "past") return dateOf(group.items[0]!.departure, group.items[0]!.zone, locale);
+  if (group.name === "later" || group.name === "past")
+    return dateOf(group.items[0]!.departure, group.items[0]!.zone, locale);
   return say(`day.${group.name}`);
 }
 
@@ -97,7 +112,17 @@ function Item({ item, mine, dated }: { item: AgendaItem; mine: boolean; dated: b
 }
 
 // The pages of the list after the first, one press each.
-function More({ first, mine, known, now }: { first: string; mine: Set<string>; known: AgendaItem[]; now: number }) {
+function More({
+  first,
+  mine,
+  known,
+  now,
+}: {
+  first: string;
+  mine: Set<string>;
+  known: AgendaItem[];
+  now: number;
+}) {
   const [cursor, setCursor] = useState<string | null>(first);
   const [items, setItems] = useState<AgendaItem[]>([]);
   const [busy, setBusy] = useState(false);
@@ -115,8 +140,17 @@ function More({ first, mine, known, now }: { first: string; mine: Set<string>; k
   };
   return (
     <>
-      {groupByDay(items.filter((item) => !shown.has(item.id)), now).map((group) => <Day key={group.day} group={group} mine={mine} />)}
-      {cursor && <Button look="quiet" busy={busy} onPress={() => void load()}>{say("home.more")}</Button>}
+      {groupByDay(
+        items.filter((item) => !shown.has(item.id)),
+        now,
+      ).map((group) => (
+        <Day key={group.day} group={group} mine={mine} />
+      ))}
+      {cursor && (
+        <Button look="quiet" busy={busy} onPress={() => void load()}>
+          {say("home.more")}
+        </Button>
+      )}
     </>
   );
 }

@@ -3,7 +3,15 @@ import { useMemo, useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import { freshKey, type Problem } from "../api/client.ts";
 import type { Asset, ChecklistTemplate, EventKind, Person } from "../api/types.ts";
-import { emptyDraft, faultsOf, kKinds, newEventOf, usualRoles, type Draft, type Fault } from "../logic/draft.ts";
+import {
+  emptyDraft,
+  faultsOf,
+  kKinds,
+  newEventOf,
+  usualRoles,
+  type Draft,
+  type Fault,
+} from "../logic/draft.ts";
 import { instantOf, placeOf, zoneOf } from "../logic/times.ts";
 import { Button, Field, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -30,10 +38,19 @@ export function NewEventView({ zone }: { zone: string }) {
   const choices = useLoad("choices", loadChoices, "once");
   return (
     <>
-      <p class="back"><Link to="/"><Icon name="back" />{say("home.back")}</Link></p>
+      <p class="back">
+        <Link to="/">
+          <Icon name="back" />
+          {say("home.back")}
+        </Link>
+      </p>
       <Title>{say("new.title")}</Title>
       {choices.problem && <ProblemNote problem={choices.problem} />}
-      {choices.value ? <Form zone={zone} choices={choices.value} /> : !choices.problem && <Skeleton lines={6} />}
+      {choices.value ? (
+        <Form zone={zone} choices={choices.value} />
+      ) : (
+        !choices.problem && <Skeleton lines={6} />
+      )}
     </>
   );
 }
@@ -45,7 +62,9 @@ function likelyKind(assets: readonly Asset[]): EventKind {
 }
 
 function Form({ zone, choices }: { zone: string; choices: Choices }) {
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(likelyKind(choices.assets), Date.now(), zone, titleOfRole));
+  const [draft, setDraft] = useState<Draft>(() =>
+    emptyDraft(likelyKind(choices.assets), Date.now(), zone, titleOfRole),
+  );
   const [faults, setFaults] = useState<Fault[]>([]);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -78,19 +97,39 @@ function Form({ zone, choices }: { zone: string; choices: Choices }) {
     <form class="form" onSubmit={(event) => void submit(event)} noValidate>
       <KindChoice kind={draft.kind} onKind={(kind) => set({ kind, roles: usualRoles(kind, titleOfRole) })} />
       <Field label={say("new.name")} help={say("new.name_help")} wrong={wrong("title")}>
-        {(ids) => <input {...ids} value={draft.title} maxLength={120} onInput={(e) => set({ title: e.currentTarget.value })} />}
+        {(ids) => (
+          <input
+            {...ids}
+            value={draft.title}
+            maxLength={120}
+            onInput={(e) => set({ title: e.currentTarget.value })}
+          />
+        )}
       </Field>
       <When draft={draft} zone={zone} set={set} wrong={wrong} />
       <What draft={draft} choices={choices} set={set} wrong={wrong} />
-      <RoleEditor roles={draft.roles} people={choices.people} wrong={wrong("roles")} onRoles={(roles) => set({ roles })} />
+      <RoleEditor
+        roles={draft.roles}
+        people={choices.people}
+        wrong={wrong("roles")}
+        onRoles={(roles) => set({ roles })}
+      />
       <Lists draft={draft} templates={choices.templates} set={set} />
       <Field label={say("new.note")} help={say("new.note_help")}>
         {(ids) => (
-          <textarea {...ids} rows={3} maxLength={2000} value={draft.note} onInput={(e) => set({ note: e.currentTarget.value })} />
+          <textarea
+            {...ids}
+            rows={3}
+            maxLength={2000}
+            value={draft.note}
+            onInput={(e) => set({ note: e.currentTarget.value })}
+          />
         )}
       </Field>
       {problem && <ProblemNote problem={problem} />}
-      <Button look="main" type="submit" icon="check" busy={busy}>{say("new.create")}</Button>
+      <Button look="main" type="submit" icon="check" busy={busy}>
+        {say("new.create")}
+      </Button>
     </form>
   );
 }
@@ -119,23 +158,39 @@ interface PartProps {
 
 function When({ draft, zone, set, wrong }: PartProps & { zone: string }) {
   const at = instantOf(draft.departure, zone);
-  const help = say("times.zone", { place: placeOf(zone), zone: zoneOf(new Date(at ?? Date.now()).toISOString(), zone, locale) });
+  const help = say("times.zone", {
+    place: placeOf(zone),
+    zone: zoneOf(new Date(at ?? Date.now()).toISOString(), zone, locale),
+  });
   return (
     <div class="pair">
       <Field label={say("new.departure")} help={help} wrong={wrong("departure")}>
         {(ids) => (
-          <input {...ids} type="datetime-local" value={draft.departure} onInput={(e) => set({ departure: e.currentTarget.value })} />
+          <input
+            {...ids}
+            type="datetime-local"
+            value={draft.departure}
+            onInput={(e) => set({ departure: e.currentTarget.value })}
+          />
         )}
       </Field>
       <Field label={say("new.hours")} help={say("new.hours_help")} wrong={wrong("hours")}>
-        {(ids) => <input {...ids} inputMode="decimal" value={draft.hours} onInput={(e) => set({ hours: e.currentTarget.value })} />}
+        {(ids) => (
+          <input
+            {...ids}
+            inputMode="decimal"
+            value={draft.hours}
+            onInput={(e) => set({ hours: e.currentTarget.value })}
+          />
+        )}
       </Field>
     </div>
   );
 }
 
 function What({ draft, choices, set, wrong }: PartProps & { choices: Choices }) {
-  const limitOf = (asset: Asset) => (asset.passenger_limit ? ` (${say("new.seats", { count: asset.passenger_limit })})` : "");
+  const limitOf = (asset: Asset) =>
+    asset.passenger_limit ? ` (${say("new.seats", { count: asset.passenger_limit })})` : "";
   return (
     <div class="pair">
       {choices.assets.length > 0 && (
@@ -143,14 +198,26 @@ function What({ draft, choices, set, wrong }: PartProps & { choices: Choices }) 
           {(ids) => (
             <select {...ids} value={draft.asset} onChange={(e) => set({ asset: e.currentTarget.value })}>
               <option value="">{say("new.no_asset")}</option>
-              {choices.assets.map((asset) => <option key={asset.id} value={asset.id}>{asset.name}{limitOf(asset)}</option>)}
+              {choices.assets.map((asset) => (
+                <option key={asset.id} value={asset.id}>
+                  {asset.name}
+                  {limitOf(asset)}
+                </option>
+              ))}
             </select>
           )}
         </Field>
       )}
       {draft.kind === "charter" && (
         <Field label={say("new.party")} wrong={wrong("party")}>
-          {(ids) => <input {...ids} inputMode="numeric" value={draft.party} onInput={(e) => set({ party: e.currentTarget.value })} />}
+          {(ids) => (
+            <input
+              {...ids}
+              inputMode="numeric"
+              value={draft.party}
+              onInput={(e) => set({ party: e.currentTarget.value })}
+            />
+          )}
         </Field>
       )}
     </div>
@@ -166,9 +233,15 @@ function Lists({ draft, templates, set }: Omit<PartProps, "wrong"> & { templates
       <legend>{say("checks.title")}</legend>
       {templates.map((template) => (
         <label key={template.id} class="tick">
-          <input type="checkbox" checked={draft.templates.includes(template.id)}
-            onChange={(change) => toggle(template.id, change.currentTarget.checked)} />
-          <span>{template.name}<span class="checks-phase">{say(`checks.${template.phase}`)}</span></span>
+          <input
+            type="checkbox"
+            checked={draft.templates.includes(template.id)}
+            onChange={(change) => toggle(template.id, change.currentTarget.checked)}
+          />
+          <span>
+            {template.name}
+            <span class="checks-phase">{say(`checks.${template.phase}`)}</span>
+          </span>
         </label>
       ))}
     </fieldset>

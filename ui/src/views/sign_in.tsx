@@ -7,6 +7,7 @@ import { api } from "../api/calls.ts";
 import { Problem } from "../api/client.ts";
 import { isCode, kCodeCharacters, readCode } from "../logic/code.ts";
 import { Button, Field, Title } from "../parts/basics.tsx";
+import { Icon } from "../parts/icon.tsx";
 import { asProblem } from "../parts/load.ts";
 import { Note, ProblemNote } from "../parts/says.tsx";
 import { go } from "../router.ts";
@@ -53,6 +54,7 @@ export function SignIn({ tenant, onSignedIn }: SignInProps) {
   const byLink = ofLink !== "" && !typing;
   return (
     <div class="sign-in">
+      <Icon name="sail" />
       <Title>{tenant ? say("sign_in.title_of", { tenant }) : say("sign_in.title")}</Title>
       {problem && <Refused problem={problem} code={tried} />}
       {byLink ? (
@@ -63,7 +65,9 @@ export function SignIn({ tenant, onSignedIn }: SignInProps) {
               {say("sign_in.button")}
             </Button>
           )}
-          <Button look="quiet" onPress={() => setTyping(true)}>{say("sign_in.other_code")}</Button>
+          <Button look="quiet" onPress={() => setTyping(true)}>
+            {say("sign_in.other_code")}
+          </Button>
         </>
       ) : (
         <>
@@ -84,7 +88,12 @@ function Refused({ problem, code }: { problem: Problem; code: string }) {
   const [sent, setSent] = useState<"no" | "busy" | "yes">("no");
   const [failed, setFailed] = useState<Problem | null>(null);
   useEffect(() => setSent("no"), [code]);
-  if (sent === "yes") return <Note tone="good" title={say("sign_in.sent.title")} alert><p>{say("sign_in.sent.detail")}</p></Note>;
+  if (sent === "yes")
+    return (
+      <Note tone="good" title={say("sign_in.sent.title")} alert>
+        <p>{say("sign_in.sent.detail")}</p>
+      </Note>
+    );
   const again = async () => {
     setSent("busy");
     try {
@@ -99,7 +108,9 @@ function Refused({ problem, code }: { problem: Problem; code: string }) {
     <>
       <ProblemNote problem={failed ?? problem} />
       {isSpent(problem) && (
-        <Button look="main" icon="letter" busy={sent === "busy"} onPress={() => void again()}>{say("sign_in.send_new")}</Button>
+        <Button look="main" icon="letter" busy={sent === "busy"} onPress={() => void again()}>
+          {say("sign_in.send_new")}
+        </Button>
       )}
     </>
   );
@@ -115,20 +126,34 @@ function CodeForm({ busy, onCode }: { busy: boolean; onCode: (code: string) => v
   };
   return (
     <form onSubmit={submit} noValidate>
-      <Field label={say("sign_in.code")} help={say("sign_in.code_help")}
-        wrong={short ? say("sign_in.code_short", { count: kCodeCharacters }) : null}>
+      <Field
+        label={say("sign_in.code")}
+        help={say("sign_in.code_help")}
+        wrong={short ? say("sign_in.code_short", { count: kCodeCharacters }) : null}
+      >
         {(ids) => (
-          <input {...ids} class="code" value={code} name="code" autocomplete="one-time-code" autocapitalize="characters"
-            autocorrect="off" spellcheck={false} enterkeyhint="go"
+          <input
+            {...ids}
+            class="code"
+            value={code}
+            name="code"
+            autocomplete="one-time-code"
+            autocapitalize="characters"
+            autocorrect="off"
+            spellcheck={false}
+            enterkeyhint="go"
             onInput={(event) => {
               const read = readCode(event.currentTarget.value);
               event.currentTarget.value = read; // Also where it reads as before: what is dropped disappears.
               setCode(read);
               setShort(false);
-            }} />
+            }}
+          />
         )}
       </Field>
-      <Button look="main" type="submit" icon="anchor" busy={busy}>{say("sign_in.button")}</Button>
+      <Button look="main" type="submit" icon="anchor" busy={busy}>
+        {say("sign_in.button")}
+      </Button>
     </form>
   );
 }
@@ -138,7 +163,12 @@ function AskLink() {
   const [state, setState] = useState<"open" | "busy" | "sent">("open");
   const [wrong, setWrong] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  if (state === "sent") return <Note tone="good" title={say("sign_in.sent.title")} alert><p>{say("sign_in.sent.detail")}</p></Note>;
+  if (state === "sent")
+    return (
+      <Note tone="good" title={say("sign_in.sent.title")} alert>
+        <p>{say("sign_in.sent.detail")}</p>
+      </Note>
+    );
   const ask = async (event: Event) => {
     event.preventDefault();
     const plausible = /^\S+@\S+\.\S+$/.test(address.trim());
@@ -157,14 +187,27 @@ function AskLink() {
     <form class="ask-link" onSubmit={(event) => void ask(event)} noValidate>
       <h2>{say("sign_in.no_code")}</h2>
       {problem && <ProblemNote problem={problem} />}
-      <Field label={say("sign_in.address")} help={say("sign_in.address_help")}
-        wrong={wrong ? say("sign_in.address_wrong") : null}>
+      <Field
+        label={say("sign_in.address")}
+        help={say("sign_in.address_help")}
+        wrong={wrong ? say("sign_in.address_wrong") : null}
+      >
         {(ids) => (
-          <input {...ids} type="email" name="email" autocomplete="email" inputMode="email" enterkeyhint="send" value={address}
-            onInput={(event) => setAddress(event.currentTarget.value)} />
+          <input
+            {...ids}
+            type="email"
+            name="email"
+            autocomplete="email"
+            inputMode="email"
+            enterkeyhint="send"
+            value={address}
+            onInput={(event) => setAddress(event.currentTarget.value)}
+          />
         )}
       </Field>
-      <Button type="submit" icon="letter" busy={state === "busy"}>{say("sign_in.ask")}</Button>
+      <Button type="submit" icon="letter" busy={state === "busy"}>
+        {say("sign_in.ask")}
+      </Button>
     </form>
   );
 }

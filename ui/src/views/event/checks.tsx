@@ -8,7 +8,9 @@ export function Checks({ event }: { event: Event }) {
   return (
     <section class="card" aria-labelledby="checks">
       <h2 id="checks">{say("checks.title")}</h2>
-      {event.checklists.map((list) => <List key={list.id} event={event} list={list} />)}
+      {event.checklists.map((list) => (
+        <List key={list.id} event={event} list={list} />
+      ))}
     </section>
   );
 }
@@ -18,10 +20,17 @@ function List({ event, list }: { event: Event; list: Checklist }) {
     <details class="checks">
       <summary>
         <Icon name="list" />
-        <span class="checks-name">{list.name}<span class="checks-phase">{say(`checks.${list.phase}`)}</span></span>
+        <span class="checks-name">
+          {list.name}
+          <span class="checks-phase">{say(`checks.${list.phase}`)}</span>
+        </span>
         <span class="aside">{sayCount("checks.count", list.items.length)}</span>
       </summary>
-      <ol>{list.items.map((item) => <Item key={item.id} event={event} item={item} />)}</ol>
+      <ol>
+        {list.items.map((item) => (
+          <Item key={item.id} event={event} item={item} />
+        ))}
+      </ol>
     </details>
   );
 }
@@ -42,14 +51,21 @@ function whoOf(event: Event, item: ChecklistItem): string {
 }
 
 function Item({ event, item }: { event: Event; item: ChecklistItem }) {
-  const about = [whoOf(event, item), limitsOf(item), item.required ? "" : say("checks.optional")].filter(Boolean).join(" · ");
+  const about = [whoOf(event, item), limitsOf(item), item.required ? "" : say("checks.optional")]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <li class="check">
       <span class="check-text">{item.text}</span>
       {item.help && <span class="check-help">{item.help}</span>}
       <span class="check-about">
         {about}
-        {item.stop && <span class="mark mark-bad"><Icon name="stop" />{say("checks.stop")}</span>}
+        {item.stop && (
+          <span class="mark mark-bad">
+            <Icon name="stop" />
+            {say("checks.stop")}
+          </span>
+        )}
       </span>
     </li>
   );

@@ -36,13 +36,21 @@ export function ClaimDialog({ event, role, onClose, onDone, onStale }: RoleDialo
   const when = `${momentOf(event.times.departure, event.zone, locale)} ${zoneOf(event.times.departure, event.zone, locale)}`;
   return (
     <Dialog title={taken ? say("claim.faster") : say("claim.title", { role: role.title })} onClose={onClose}>
-      {taken
-        ? <Note tone="wait" title={say("claim.taken", { role: role.title })} alert><p>{say("claim.taken_detail")}</p></Note>
-        : <p>{say("claim.about", { event: event.title, when })}</p>}
+      {taken ? (
+        <Note tone="wait" title={say("claim.taken", { role: role.title })} alert>
+          <p>{say("claim.taken_detail")}</p>
+        </Note>
+      ) : (
+        <p>{say("claim.about", { event: event.title, when })}</p>
+      )}
       {problem && !taken && <ProblemNote problem={problem} />}
-      {taken ? <DialogActions onClose={onClose} /> : (
+      {taken ? (
+        <DialogActions onClose={onClose} />
+      ) : (
         <DialogActions onClose={onClose}>
-          <Button look="main" icon="anchor" busy={busy} onPress={() => void claim()}>{say("claim.yes")}</Button>
+          <Button look="main" icon="anchor" busy={busy} onPress={() => void claim()}>
+            {say("claim.yes")}
+          </Button>
         </DialogActions>
       )}
     </Dialog>

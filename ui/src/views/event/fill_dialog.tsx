@@ -45,20 +45,32 @@ export function FillDialog({ event, role, onClose, onDone, onStale }: RoleDialog
       {!people.value && !people.problem && <Skeleton lines={2} />}
       {people.problem && <ProblemNote problem={people.problem} />}
       {people.value && (
-        <Field label={say("fill.person")} help={say("fill.help")} wrong={missing ? say("fill.person_missing") : null}>
+        <Field
+          label={say("fill.person")}
+          help={say("fill.help")}
+          wrong={missing ? say("fill.person_missing") : null}
+        >
           {(ids) => (
             <select {...ids} value={person} onChange={(event) => setPerson(event.currentTarget.value)}>
               <option value="">{say("fill.choose")}</option>
-              {choice.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+              {choice.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
             </select>
           )}
         </Field>
       )}
       {problem && <ProblemNote problem={problem} />}
       <DialogActions onClose={onClose}>
-        <Button look="main" busy={busy === "give"} onPress={() => void act("give")}>{say("fill.give")}</Button>
+        <Button look="main" busy={busy === "give"} onPress={() => void act("give")}>
+          {say("fill.give")}
+        </Button>
         {event.can.includes("invite") && (
-          <Button icon="letter" busy={busy === "invite"} onPress={() => void act("invite")}>{say("fill.invite")}</Button>
+          <Button icon="letter" busy={busy === "invite"} onPress={() => void act("invite")}>
+            {say("fill.invite")}
+          </Button>
         )}
       </DialogActions>
     </Dialog>

@@ -6,11 +6,19 @@ import { say, sayWord } from "../../words/words.ts";
 export function Gate({ event }: { event: Event }) {
   const gate = event.gate;
   if (!gate || (event.status !== "pending" && event.status !== "confirmed")) return null;
-  if (gate.open) return <Note tone="good" title={say("gate.open", { departing: sayWord("departing", event.words.departing) })} />;
+  if (gate.open)
+    return (
+      <Note
+        tone="good"
+        title={say("gate.open", { departing: sayWord("departing", event.words.departing) })}
+      />
+    );
   return (
     <Note tone="wait" title={say("gate.closed")}>
       <ul class="reasons">
-        {gate.reasons.map((reason) => <li key={reason}>{sayWord("gate.reason", reason)}</li>)}
+        {gate.reasons.map((reason) => (
+          <li key={reason}>{sayWord("gate.reason", reason)}</li>
+        ))}
       </ul>
     </Note>
   );

@@ -16,7 +16,10 @@ export function History({ event }: { event: Event }) {
   return (
     <section class="card" aria-labelledby="history">
       <details class="checks" onToggle={(toggle) => setOpen(toggle.currentTarget.open)}>
-        <summary><Icon name="clock" /><h2 id="history">{say("history.title")}</h2></summary>
+        <summary>
+          <Icon name="clock" />
+          <h2 id="history">{say("history.title")}</h2>
+        </summary>
         {open && <Told event={event} />}
       </details>
     </section>
@@ -41,7 +44,11 @@ function Told({ event }: { event: Event }) {
   // Whatever changes the event adds an entry: the name changes with it, and the entries are asked for again.
   const version = `${event.status} ${event.roles.map((role) => role.holder?.id ?? "-").join(" ")}`;
   const entries = useLoad(`history ${event.id} ${version}`, () => allEntries(event.id), "once");
-  const people = useLoad("people", () => (event.can.includes("invite") ? api.people() : Promise.resolve(null)), "once");
+  const people = useLoad(
+    "people",
+    () => (event.can.includes("invite") ? api.people() : Promise.resolve(null)),
+    "once",
+  );
   if (entries.problem) return <ProblemNote problem={entries.problem} />;
   if (!entries.value) return <Skeleton lines={4} />;
   const names = namesOf(event, people.value?.items ?? []);

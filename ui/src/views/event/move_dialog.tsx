@@ -43,7 +43,10 @@ export function MoveDialog({ event, to, onClose, onDone, onStale }: MoveDialogPr
     setBusy(true);
     setProblem(null);
     try {
-      const given = { ...(cancelling && cause ? { cause } : {}), ...(note.trim() ? { note: note.trim() } : {}) };
+      const given = {
+        ...(cancelling && cause ? { cause } : {}),
+        ...(note.trim() ? { note: note.trim() } : {}),
+      };
       onDone(await api.move(event.id, { status: to, ...given }), say(`moved.${key}`));
     } catch (thrown) {
       setProblem(asProblem(thrown));
@@ -57,21 +60,39 @@ export function MoveDialog({ event, to, onClose, onDone, onStale }: MoveDialogPr
       {cancelling && (
         <Field label={say("cancel.cause")} wrong={missing ? say("cancel.cause_missing") : null}>
           {(ids) => (
-            <select {...ids} value={cause} onChange={(change) => setCause(change.currentTarget.value as CancelCause | "")}>
+            <select
+              {...ids}
+              value={cause}
+              onChange={(change) => setCause(change.currentTarget.value as CancelCause | "")}
+            >
               <option value="">{say("fill.choose")}</option>
-              {kCauses.map((one) => <option key={one} value={one}>{say(`cancel.cause.${one}`)}</option>)}
+              {kCauses.map((one) => (
+                <option key={one} value={one}>
+                  {say(`cancel.cause.${one}`)}
+                </option>
+              ))}
             </select>
           )}
         </Field>
       )}
       {(cancelling || to === "pending") && (
         <Field label={say("move.note")}>
-          {(ids) => <textarea {...ids} rows={2} maxLength={500} value={note} onInput={(input) => setNote(input.currentTarget.value)} />}
+          {(ids) => (
+            <textarea
+              {...ids}
+              rows={2}
+              maxLength={500}
+              value={note}
+              onInput={(input) => setNote(input.currentTarget.value)}
+            />
+          )}
         </Field>
       )}
       {problem && <ProblemNote problem={problem} />}
       <DialogActions onClose={onClose}>
-        <Button look={cancelling ? "danger" : "main"} busy={busy} onPress={() => void move()}>{moveName(event, to)}</Button>
+        <Button look={cancelling ? "danger" : "main"} busy={busy} onPress={() => void move()}>
+          {moveName(event, to)}
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -21,7 +21,9 @@ export function ReleaseDialog({ event, role, onClose, onDone, onStale }: RoleDia
     setBusy(true);
     setProblem(null);
     try {
-      const next = await (role.mine ? api.releaseOwn(event.id, role.id, given) : api.release(event.id, role.id, given));
+      const next = await (role.mine
+        ? api.releaseOwn(event.id, role.id, given)
+        : api.release(event.id, role.id, given));
       onDone(next, say(role.mine ? "role.given_back" : "role.freed", { role: role.title }));
     } catch (thrown) {
       setProblem(asProblem(thrown));
@@ -29,19 +31,28 @@ export function ReleaseDialog({ event, role, onClose, onDone, onStale }: RoleDia
       onStale();
     }
   };
-  const title = role.mine ? say("release.title_own", { role: role.title })
+  const title = role.mine
+    ? say("release.title_own", { role: role.title })
     : say("release.title", { role: role.title, name: role.holder?.name ?? "" });
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{say(role.mine ? "release.about_own" : "release.about")}</p>
       <Field label={say("release.reason")} wrong={missing ? say("release.reason_missing") : null}>
         {(ids) => (
-          <textarea {...ids} rows={2} maxLength={500} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+          <textarea
+            {...ids}
+            rows={2}
+            maxLength={500}
+            value={reason}
+            onInput={(event) => setReason(event.currentTarget.value)}
+          />
         )}
       </Field>
       {problem && <ProblemNote problem={problem} />}
       <DialogActions onClose={onClose}>
-        <Button look="danger" busy={busy} onPress={() => void release()}>{say(role.mine ? "role.give_back" : "role.free")}</Button>
+        <Button look="danger" busy={busy} onPress={() => void release()}>
+          {say(role.mine ? "role.give_back" : "role.free")}
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -15,9 +15,14 @@ export function Roles({ event, onAsk }: RolesProps) {
   const open = event.roles.filter((role) => role.state === "open").length;
   return (
     <section class="card" aria-labelledby="roles">
-      <h2 id="roles">{say("roles.title")}<span class="aside">{open > 0 ? sayCount("home.roles_open", open) : say("roles.full")}</span></h2>
+      <h2 id="roles">
+        {say("roles.title")}
+        <span class="aside">{open > 0 ? sayCount("home.roles_open", open) : say("roles.full")}</span>
+      </h2>
       <ul class="roles">
-        {event.roles.map((role) => <RoleRow key={role.id} event={event} role={role} onAsk={onAsk} />)}
+        {event.roles.map((role) => (
+          <RoleRow key={role.id} event={event} role={role} onAsk={onAsk} />
+        ))}
       </ul>
     </section>
   );
@@ -29,16 +34,19 @@ function RoleRow({ event, role, onAsk }: RolesProps & { role: Role }) {
   const name = role.holder?.name ?? "";
   const named = (key: string) => `${say(key)}: ${role.title}`; // Starts with what is seen, so that it can be spoken.
   return (
-    <li id={`role-${role.id}`} tabIndex={-1} class={role.mine ? "role is-mine" : role.state === "open" ? "role is-open" : "role"}>
-      <span class="role-face"><Icon name={role.kind === "captain" ? "anchor" : "person"} /></span>
+    <li
+      id={`role-${role.id}`}
+      tabIndex={-1}
+      class={role.mine ? "role is-mine" : role.state === "open" ? "role is-open" : "role"}
+    >
+      <span class="role-face">
+        <Icon name={role.kind === "captain" ? "anchor" : "person"} />
+      </span>
       <span class="role-who">
         <span class="role-title">{role.title}</span>
         <span class="role-name">
           {role.state === "open" ? say("role.open") : role.mine ? say("role.you", { name }) : name}
         </span>
-        {!role.mine && role.holder?.phone && (
-          <a class="contact" href={`tel:${role.holder.phone.replace(/[^+\d]/g, "")}`}><Icon name="phone" />{role.holder.phone}</a>
-        )}
       </span>
       <span class="role-acts">
         {role.claimable && (
@@ -52,12 +60,21 @@ function RoleRow({ event, role, onAsk }: RolesProps & { role: Role }) {
           </Button>
         )}
         {movable && role.state === "held" && (role.mine || gives) && (
-          <Button look="quiet" onPress={() => onAsk({ what: "release", role })}
-            label={named(role.mine ? "role.give_back" : "role.free")}>
+          <Button
+            look="quiet"
+            onPress={() => onAsk({ what: "release", role })}
+            label={named(role.mine ? "role.give_back" : "role.free")}
+          >
             {say(role.mine ? "role.give_back" : "role.free")}
           </Button>
         )}
       </span>
+      {!role.mine && role.holder?.phone && (
+        <a class="contact" href={`tel:${role.holder.phone.replace(/[^+\d]/g, "")}`}>
+          <Icon name="phone" />
+          {role.holder.phone}
+        </a>
+      )}
     </li>
   );
 }

@@ -23,10 +23,17 @@ function Leg({ name, planned, actual, late, dated, zone }: LegProps) {
     <div class="leg">
       <dt>{name}</dt>
       <dd>
-        <time class={`leg-time${dated ? " is-dated" : ""}`} dateTime={actual ?? planned}>{show(actual ?? planned)}</time>
-        {actual
-          ? <span class="leg-plan">{say("times.planned_at", { time: show(planned) })}{late !== null && ` · ${lateness(late)}`}</span>
-          : <span class="leg-plan">{say("times.planned")}</span>}
+        <time class={`leg-time${dated ? " is-dated" : ""}`} dateTime={actual ?? planned}>
+          {show(actual ?? planned)}
+        </time>
+        {actual ? (
+          <span class="leg-plan">
+            {say("times.planned_at", { time: show(planned) })}
+            {late !== null && ` · ${lateness(late)}`}
+          </span>
+        ) : (
+          <span class="leg-plan">{say("times.planned")}</span>
+        )}
       </dd>
     </div>
   );
@@ -53,13 +60,27 @@ export function Times({ event, now }: { event: Event; now: number }) {
     <section class="card times" aria-labelledby="times">
       <h2 id="times">{dateOf(times.departure, zone, locale)}</h2>
       <dl class="legs">
-        <Leg name={say("times.departure")} planned={times.departure} actual={times.actual_departure}
-          late={times.departure_late_minutes} dated={apart(times.actual_departure)} zone={zone} />
-        <Leg name={say("times.return")} planned={times.return} actual={times.actual_return}
-          late={times.return_late_minutes} dated={apart(times.return) || apart(times.actual_return)} zone={zone} />
+        <Leg
+          name={say("times.departure")}
+          planned={times.departure}
+          actual={times.actual_departure}
+          late={times.departure_late_minutes}
+          dated={apart(times.actual_departure)}
+          zone={zone}
+        />
+        <Leg
+          name={say("times.return")}
+          planned={times.return}
+          actual={times.actual_return}
+          late={times.return_late_minutes}
+          dated={apart(times.return) || apart(times.actual_return)}
+          zone={zone}
+        />
       </dl>
       {told && <p class="countdown">{told}</p>}
-      <p class="zone-line">{say("times.zone", { place: placeOf(zone), zone: zoneOf(times.departure, zone, locale) })}</p>
+      <p class="zone-line">
+        {say("times.zone", { place: placeOf(zone), zone: zoneOf(times.departure, zone, locale) })}
+      </p>
     </section>
   );
 }

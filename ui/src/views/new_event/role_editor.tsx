@@ -23,15 +23,30 @@ export function RoleEditor({ roles, people, wrong, onRoles }: RoleEditorProps) {
       <ul class="role-editor">
         {roles.map((role, at) => (
           <li key={at} class="card">
-            <RoleFields role={role} number={at + 1} roles={roles} people={people} onChange={(part) => change(at, part)}
-              wrong={role.title.trim() === "" ? wrong : null} />
-            <Button look="quiet" icon="close" onPress={() => drop(at)} label={say("new.role_drop", { role: role.title || at + 1 })}>
+            <RoleFields
+              role={role}
+              number={at + 1}
+              roles={roles}
+              people={people}
+              onChange={(part) => change(at, part)}
+              wrong={role.title.trim() === "" ? wrong : null}
+            />
+            <Button
+              look="quiet"
+              icon="close"
+              onPress={() => drop(at)}
+              label={say("new.role_drop", { role: role.title || at + 1 })}
+            >
               {say("new.drop")}
             </Button>
           </li>
         ))}
       </ul>
-      {roles.length < kRolesMax && <Button icon="plus" onPress={add}>{say("new.role_add")}</Button>}
+      {roles.length < kRolesMax && (
+        <Button icon="plus" onPress={add}>
+          {say("new.role_add")}
+        </Button>
+      )}
     </fieldset>
   );
 }
@@ -52,13 +67,24 @@ function RoleFields({ role, number, roles, people, wrong, onChange }: RoleFields
   return (
     <div class="pair">
       <Field label={say("new.role_title", { number })} wrong={wrong}>
-        {(ids) => <input {...ids} value={role.title} maxLength={120} onInput={(e) => onChange({ title: e.currentTarget.value })} />}
+        {(ids) => (
+          <input
+            {...ids}
+            value={role.title}
+            maxLength={120}
+            onInput={(e) => onChange({ title: e.currentTarget.value })}
+          />
+        )}
       </Field>
       <Field label={say("new.role_person", { number })}>
         {(ids) => (
           <select {...ids} value={role.person} onChange={(e) => onChange({ person: e.currentTarget.value })}>
             <option value="">{say("new.role_open")}</option>
-            {choice.map((person) => <option key={person.id} value={person.id}>{person.name}</option>)}
+            {choice.map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
           </select>
         )}
       </Field>

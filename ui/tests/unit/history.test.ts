@@ -1,0 +1,49 @@
+// Tests of the history's sentences: who did what to whom, with names where there are any.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { HistoryEntry } from "../../src/api/types.ts";
+import { namesOf, noteOf, sentenceOf } from "../../src/logic/history.ts";
+import { anEvent, roleNamed } from "./support.ts";
+
+const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
+  seq: 1,
+  at: "2027-03-13T18:00:00Z",
+  act: "created",
+  actor: { id: "PE1" },
+  facts: {},
+  notes: {},
+  ...more,
+});
+
+const names = namesOf(
+  anEvent({ roles: [roleNamed("RO1", { title: "Captain", holder: { id: "PE2", name: "Marco" } })] }),
+  [{ id: "PE1", name: "Dana" }],
+);
+
+test("an entry is told with the names of its people and role", () => {
+  const given = entry({ act: "role_designated", facts: { role: "RO1", person: "PE2" } });
+  assert.deepEqual(sentenceOf(given, names, "Somebody"), {
+    key: "role_designated",
+    holes: { actor: "Dana", role: "Captain", person: "Marco" },
+  });
+  const unknown = entry({ act: "invited", actor: { id: "PE9" }, facts: { person: "PE8" } });
+  assert.deepEqual(sentenceOf(unknown, names, "Somebody").holes, {
+    actor: "Somebody",
+    role: "",
+    person: "Somebody",
+  });
+});
+
+test("giving back one's own role is not being released", () => {
+  const facts = { role: "RO1", person: "PE1" };
+  assert.equal(sentenceOf(entry({ act: "role_released", facts }), names, "").key, "role_given_back");
+  assert.equal(
+    sentenceOf(entry({ act: "role_released", facts: { ...facts, person: "PE2" } }), names, "").key,
+    "role_released",
+  );
+});
+
+test("the reason is told where the viewer may read it", () => {
+  assert.equal(noteOf(entry({ notes: { reason: "Fever" } })), "Fever");
+  assert.equal(noteOf(entry({})), "");
+});
