@@ -74,7 +74,12 @@ inline constexpr std::size_t kPageRowsMax = 200;
 inline constexpr std::size_t kConnectionsMax = 4'096;
 inline constexpr std::chrono::seconds kRequestTimeout{15};  // Header and body must have arrived.
 inline constexpr std::chrono::seconds kIdleTimeout{75};     // Between requests of one connection.
+inline constexpr std::chrono::seconds kAnswerTimeout{30};   // A client must have read its answer.
+inline constexpr std::chrono::seconds kLingerTimeout{2};    // What a refused client still sends is read.
+inline constexpr std::chrono::seconds kStopTimeout{10};     // What was begun is finished; then we hang up.
+inline constexpr int kAnswersPerTurn = 16;  // Of one connection's pipeline, before others have theirs.
 inline constexpr int kWorkerThreads = 64;
+inline constexpr std::size_t kWorkerStackBytes = 256u << 10;
 inline constexpr std::chrono::hours kIdempotencyLifetime{24};
 inline constexpr std::size_t kIdempotencyKeyCharactersMax = 64;
 inline constexpr std::size_t kGzipBytesMin = 1'024;                // Smaller answers go as they are.
