@@ -167,6 +167,15 @@ std::string to_text(LocalDate date) {
   return fmt::format("{:04}-{:02}-{:02}", int{date.year()}, unsigned{date.month()}, unsigned{date.day()});
 }
 
+LocalTime local_time(Instant at, std::string_view zone) {
+  auto const* const found = find_zone(zone);
+  assert(found != nullptr);
+  auto const info = found->get_info(at);
+  auto const local = std::chrono::floor<minutes>(at + info.offset);
+  auto const day = std::chrono::floor<std::chrono::days>(local);
+  return {LocalDate{day}, local - day, info.abbrev};
+}
+
 std::string to_local_text(Instant at, std::string_view zone) {
   return date::format("%a %d %b %Y, %H:%M %Z",
                       date::zoned_time<minutes>{find_zone(zone), date::floor<minutes>(at)});

@@ -47,6 +47,17 @@ TEST(Time, PeopleReadTheirOwnDate) {
   EXPECT_EQ(to_local_text(at("2027-03-14T20:30:00Z"), "America/New_York"), "Sun 14 Mar 2027, 16:30 EDT");
 }
 
+TEST(Time, AWallClockShowsDateTimeAndWhatTheZoneIsCalled) {
+  auto const winter = local_time(at("2027-03-14T07:59:59Z"), "America/Los_Angeles");
+  EXPECT_EQ(to_text(winter.date), "2027-03-13");
+  EXPECT_EQ(winter.of_day, minutes{23 * 60 + 59});
+  EXPECT_EQ(winter.abbreviation, "PST");
+  auto const summer = local_time(at("2027-03-14T10:00:00Z"), "America/Los_Angeles");
+  EXPECT_EQ(summer.of_day, minutes{3 * 60});
+  EXPECT_EQ(summer.abbreviation, "PDT");
+  EXPECT_EQ(local_time(at("2027-03-14T10:00:00Z"), "America/Sao_Paulo").abbreviation, "-03");
+}
+
 // 14 March 2027: clocks go from 02:00 to 03:00. 7 November 2027: from 02:00 back to 01:00.
 TEST(Time, ClockChangesHaveOneAnswer) {
   using namespace std::chrono;

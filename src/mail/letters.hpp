@@ -1,0 +1,39 @@
+// Letters: what each kind of letter says. Facts in, a finished Letter out; text and HTML say the same because
+// both are written from one page (letter_page.hpp).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/catalogue.hpp"
+#include "base/time.hpp"
+#include "domain/people/letter.hpp"
+#include "domain/people/tenant.hpp"
+#include "domain/trips/event.hpp"
+#include "mail/mailer.hpp"
+
+namespace scc {
+
+// Everything a letter may speak of, as it is at the moment of sending.
+struct LetterFacts {
+  LetterKind kind;
+  Tenant const& tenant;
+  std::string home;              // Where the tenant's page lives: "https://crew.example.com", no slash.
+  Mailbox to;                    // The person's name and address.
+  Event const* event = nullptr;  // Where the letter concerns one; must outlive the call.
+  Role const* role = nullptr;    // Likewise.
+  std::string code = {};         // The sign-in code, where the kind carries one (has_code).
+  std::string message_id;
+  Instant now;
+};
+
+// The letter in the reader's language and the tenant's brand. The code stands in the link's fragment
+// ("https://host/in#K7M3QX"), which no server log and no scanner's GET sees, and large for typing.
+// REQUIRES: an event for every kind but `link`, a role for the kinds about roles, a code where
+// has_code(kind).
+Letter compose(LetterFacts const& facts, Locale locale);
+
+// "<letters@host>" when the tenant has no address of its own to send from.
+std::string sender_address(Tenant const& tenant);
+
+}  // namespace scc

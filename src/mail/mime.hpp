@@ -1,0 +1,18 @@
+// MIME: a letter as the bytes that travel. The same letter gives the same bytes, on every machine.
+#pragma once
+
+#include <string>
+
+#include "mail/mailer.hpp"
+
+namespace scc {
+
+// RFC 5322 with CRLF: the headers, then multipart/alternative of the text and the HTML, both UTF-8 and
+// quoted-printable. Whatever is in the fields, no header begins that we did not begin: control characters
+// become spaces before anything is encoded. Marks itself as Auto-Submitted.
+std::string to_mime(Letter const& letter);
+
+// "letters@example.com" is addressed at "example.com"; empty when there is no @.
+std::string_view domain_of(std::string_view address);
+
+}  // namespace scc
