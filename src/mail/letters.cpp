@@ -27,10 +27,13 @@ class Voice {
 
   Locale locale() const { return locale_; }
   std::string say(std::string_view key) const { return Catalogue::embedded().text(locale_, key, holes_); }
-  // "letter.{kind}.{part}", for an invitation that names a role "letter.invite_role.{part}".
+  // "letter.{kind}.{part}". An invitation says something else to those whom it wants for a role, and to those
+  // who were given the role already.
   std::string say_of_kind(std::string_view part) const {
-    bool const with_role = facts_.kind == LetterKind::invite && facts_.role != nullptr;
-    return say(fmt::format("letter.{}{}.{}", to_text(facts_.kind), with_role ? "_role" : "", part));
+    std::string_view variant;
+    if (facts_.kind == LetterKind::invite && facts_.role)
+      variant = facts_.role->holder == facts_.person ? "_holder" : "_role";
+    return say(fmt::format("letter.{}{}.{}", to_text(facts_.kind), variant, part));
   }
   std::string say_with(std::string_view key, std::string_view hole, std::string value) const {
     auto holes = holes_;
@@ -81,7 +84,7 @@ LetterPage page_of(LetterFacts const& facts, Voice const& voice) {
   if (facts.event) {
     page.facts = event_facts(*facts.event, voice);
     if (facts.role) page.facts.push_back({voice.say("letter.fact.role"), facts.role->title});
-    if (facts.kind != LetterKind::event_cancelled) page.note = facts.event->public_note;
+    if (has_code(facts.kind)) page.note = facts.event->public_note;
   }
   if (has_code(facts.kind)) {
     add_sign_in(page, facts, voice);

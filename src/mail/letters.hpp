@@ -33,7 +33,7 @@ struct LetterFacts {
 // has_code(kind).
 Letter compose(LetterFacts const& facts, Locale locale);
 
-// "<letters@host>" when the tenant has no address of its own to send from.
+// The tenant's own address, or "letters@host" when it has none to send from.
 std::string sender_address(Tenant const& tenant);
 
 }  // namespace scc

@@ -41,6 +41,7 @@ Event sample_event() {
 struct Sample {
   Tenant tenant = sample_tenant();
   Event event = sample_event();
+  PersonId person{"PE" + std::string(26, '3')};
   std::string name = "Ann Ávila";
 
   Letter write(LetterKind kind, Locale locale, bool with_role = true) {
@@ -48,6 +49,7 @@ struct Sample {
     return compose({.kind = kind,
                     .tenant = tenant,
                     .home = "https://crew.jada.example",
+                    .person = person,
                     .to = {name, "ann@example.com"},
                     .event = concerns_event ? &event : nullptr,
                     .role = concerns_event && with_role ? &event.roles.front() : nullptr,
@@ -71,8 +73,16 @@ TEST(Letters, SayWhatTheirSnapshotsSay) {
       expect_snapshot("letters/" + name + ".txt", "Subject: " + letter.subject + "\n\n" + letter.text);
       expect_snapshot("letters/" + name + ".html", letter.html);
     }
+}
+
+TEST(Letters, InviteTheTeamTheWantedAndThoseWhoAlreadyHoldTheRole) {
+  Sample sample;
   auto const open = sample.write(LetterKind::invite, Locale::en, false);
   expect_snapshot("letters/invite_no_role.en.txt", "Subject: " + open.subject + "\n\n" + open.text);
+  EXPECT_EQ(sample.write(LetterKind::invite, Locale::en).subject.find("Captain wanted"), 0u);
+  sample.event.roles.front().holder = sample.person;
+  auto const holder = sample.write(LetterKind::invite, Locale::en);
+  expect_snapshot("letters/invite_holder.en.txt", "Subject: " + holder.subject + "\n\n" + holder.text);
 }
 
 TEST(Letters, TravelAsTheirSnapshot) {

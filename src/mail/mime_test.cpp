@@ -25,7 +25,9 @@ Letter plain_letter() {
 // The header part, unfolded: one header a line.
 std::string headers_of(std::string const& mime) {
   auto headers = mime.substr(0, mime.find("\r\n\r\n") + 2);
-  for (auto at = headers.find("\r\n "); at != headers.npos; at = headers.find("\r\n ")) headers.erase(at, 2);
+  for (auto const* fold : {"\r\n ", "\r\n\t"})
+    for (auto at = headers.find(fold); at != headers.npos; at = headers.find(fold))
+      headers.replace(at, 3, " ");
   return headers;
 }
 
