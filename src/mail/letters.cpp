@@ -65,7 +65,7 @@ std::vector<LetterPage::Fact> event_facts(Event const& event, Voice const& voice
 }
 
 void add_sign_in(LetterPage& page, LetterFacts const& facts, Voice const& voice) {
-  page.button = {voice.say_of_kind("button"), fmt::format("{}/in#{}", facts.home, facts.code)};
+  page.button = {voice.say_of_kind("button"), fmt::format("{}/in#{}", facts.home, facts.link_text)};
   auto const zone = facts.event ? facts.event->zone : facts.tenant.zone;
   page.code = {voice.say_with("letter.code.before", "where", fmt::format("{}/in", typed_home(facts.home))),
                facts.code,
@@ -107,7 +107,7 @@ std::string sender_address(Tenant const& tenant) {
 Letter compose(LetterFacts const& facts, Locale locale) {
   assert(facts.event || facts.kind == LetterKind::link);
   assert(facts.role || (facts.kind != LetterKind::role_given && facts.kind != LetterKind::role_taken_back));
-  assert(facts.code.empty() != has_code(facts.kind));
+  assert(facts.code.empty() != has_code(facts.kind) && facts.code.empty() == facts.link_text.empty());
 
   Voice const voice(facts, locale);
   auto const page = page_of(facts, voice);

@@ -18,19 +18,21 @@ namespace scc {
 struct LetterFacts {
   LetterKind kind;
   Tenant const& tenant;
-  std::string home;              // Where the tenant's page lives: "https://crew.example.com", no slash.
-  Mailbox to;                    // The person's name and address.
+  std::string home;  // Where the tenant's page lives: "https://crew.example.com", no slash at the end.
+  PersonId person;   // Whom it goes to…
+  Mailbox to;        // …and under which name and address.
   Event const* event = nullptr;  // Where the letter concerns one; must outlive the call.
   Role const* role = nullptr;    // Likewise.
-  std::string code = {};         // The sign-in code, where the kind carries one (has_code).
+  std::string code = {};         // The sign-in code, for typing, where the kind carries one (has_code)…
+  std::string link_text = {};    // …and what the link carries of it.
   std::string message_id;
   Instant now;
 };
 
 // The letter in the reader's language and the tenant's brand. The code stands in the link's fragment
 // ("https://host/in#K7M3QX"), which no server log and no scanner's GET sees, and large for typing.
-// REQUIRES: an event for every kind but `link`, a role for the kinds about roles, a code where
-// has_code(kind).
+// REQUIRES: an event for every kind but `link`, a role for the kinds about roles, code and link text
+// exactly where has_code(kind).
 Letter compose(LetterFacts const& facts, Locale locale);
 
 // The tenant's own address, or "letters@host" when it has none to send from.

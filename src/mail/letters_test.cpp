@@ -14,6 +14,7 @@ namespace scc {
 namespace letters_tests {
 
 constexpr char kCode[] = "K7M3QX";
+constexpr char kLinkText[] = "K7M3QX9A8B7C6D";
 
 Tenant sample_tenant() {
   Tenant tenant;
@@ -54,6 +55,7 @@ struct Sample {
                     .event = concerns_event ? &event : nullptr,
                     .role = concerns_event && with_role ? &event.roles.front() : nullptr,
                     .code = has_code(kind) ? kCode : "",
+                    .link_text = has_code(kind) ? kLinkText : "",
                     .message_id = "20270313T203000Z.0a1b@jada.example",
                     .now = *parse_rfc3339("2027-03-13T20:30:00Z")},
                    locale);
@@ -134,7 +136,7 @@ TEST(Letters, CarryTheCodeInTheFragmentAndForTypingAndNowhereElse) {
   for (int number = 0; number < kLetterKinds; ++number) {
     auto const letter = sample.write(kind_number(number), Locale::en);
     bool const coded = has_code(kind_number(number));
-    auto const link = std::string("https://crew.jada.example/in#") + kCode;
+    auto const link = std::string("https://crew.jada.example/in#") + kLinkText;
     EXPECT_EQ(letter.text.find(link) != letter.text.npos, coded);
     EXPECT_EQ(letter.html.find("href=\"" + link + "\"") != letter.html.npos, coded);
     EXPECT_EQ(letter.subject.find(kCode), letter.subject.npos);
