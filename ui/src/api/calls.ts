@@ -21,7 +21,8 @@ const roleAt = (event: string, role: string) => `${eventAt(event)}/roles/${id(ro
 
 export const api = {
   brand: () => call<Brand>("GET", "/api/brand"),
-  redeem: (code: string) => call<Session>("POST", "/api/session", { body: { code, as: "cookie" } }),
+  redeem: (code: string, address: string) =>
+    call<Session>("POST", "/api/session", { body: { code, as: "cookie", ...(address ? { address } : {}) } }),
   signOut: () => call<void>("DELETE", "/api/session"),
   askLink: (by: { address: string } | { code: string }) => call<void>("POST", "/api/links", { body: by }),
   me: () => call<Me>("GET", "/api/me"),

@@ -107,6 +107,8 @@ export interface Event {
   status: Status;
   zone: string;
   on_hold: boolean;
+  unresolved?: boolean;
+  cancel_cause?: CancelCause;
   times: Times;
   asset: { id: string; name: string; passenger_limit?: number | null } | null;
   party_size?: number;

@@ -68,15 +68,18 @@ export function Link({
   );
 }
 
+// What an input needs to be tied to its label and to what is said about it.
+export interface FieldIds {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": boolean | undefined;
+}
+
 interface FieldProps {
   label: string;
   help?: string;
   wrong?: string | null;
-  children: (ids: {
-    id: string;
-    "aria-describedby": string | undefined;
-    "aria-invalid": boolean | undefined;
-  }) => ComponentChildren;
+  children: (ids: FieldIds) => ComponentChildren;
 }
 
 // A label, its input, and what helps or what is wrong, tied together for a screen reader.

@@ -107,6 +107,12 @@ function EventHead({ event }: { event: Event }) {
       <p class="kicker">{facts.filter(Boolean).join(" · ")}</p>
       <Title>{event.title}</Title>
       <Course event={event} />
+      {event.cancel_cause && <p>{say(`event.cancelled_by.${event.cancel_cause}`)}</p>}
+      {event.unresolved && movesOf(event).length > 0 && (
+        <Note tone="wait" title={say("event.unresolved")}>
+          <p>{say("event.unresolved_detail")}</p>
+        </Note>
+      )}
       {event.on_hold && (
         <Note tone="wait" title={say("event.on_hold")}>
           <p>{say("event.on_hold_detail")}</p>

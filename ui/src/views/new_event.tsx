@@ -61,17 +61,12 @@ function likelyKind(assets: readonly Asset[]): EventKind {
   return assets.some((asset) => asset.kind === "vessel" || asset.passenger_limit) ? "charter" : "rental";
 }
 
-function Form({ zone, choices }: { zone: string; choices: Choices }) {
-  const [draft, setDraft] = useState<Draft>(() =>
-    emptyDraft(likelyKind(choices.assets), Date.now(), zone, titleOfRole),
-  );
+// Sends the draft once it has no fault; until then says what is wrong with it.
+function useSending(draft: Draft, zone: string) {
   const [faults, setFaults] = useState<Fault[]>([]);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const key = useMemo(freshKey, [draft]); // The same draft sent twice is one event.
-  const set = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }));
-  const wrong = (fault: Fault) => (faults.includes(fault) ? say(`new.wrong.${fault}`) : null);
-
   const submit = async (event: Event) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -93,6 +88,16 @@ function Form({ zone, choices }: { zone: string; choices: Choices }) {
       setBusy(false);
     }
   };
+  return { faults, busy, problem, submit };
+}
+
+function Form({ zone, choices }: { zone: string; choices: Choices }) {
+  const [draft, setDraft] = useState<Draft>(() =>
+    emptyDraft(likelyKind(choices.assets), Date.now(), zone, titleOfRole),
+  );
+  const { faults, busy, problem, submit } = useSending(draft, zone);
+  const set = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }));
+  const wrong = (fault: Fault) => (faults.includes(fault) ? say(`new.wrong.${fault}`) : null);
   return (
     <form class="form" onSubmit={(event) => void submit(event)} noValidate>
       <KindChoice kind={draft.kind} onKind={(kind) => set({ kind, roles: usualRoles(kind, titleOfRole) })} />

@@ -5,8 +5,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import { Problem } from "../api/client.ts";
-import { isCode, kCodeCharacters, readCode } from "../logic/code.ts";
-import { Button, Field, Title } from "../parts/basics.tsx";
+import { codeOfLink, isCode, kCodeCharacters, readCode } from "../logic/code.ts";
+import { Button, Field, Title, type FieldIds } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { asProblem } from "../parts/load.ts";
 import { Note, ProblemNote } from "../parts/says.tsx";
@@ -19,13 +19,13 @@ interface SignInProps {
 }
 
 function useCodeOfLink(): string {
-  const [code, setCode] = useState(() => readCode(location.hash));
+  const [code, setCode] = useState(() => codeOfLink(location.hash));
   useEffect(() => {
-    const look = () => setCode(readCode(location.hash));
+    const look = () => setCode(codeOfLink(location.hash));
     addEventListener("hashchange", look);
     return () => removeEventListener("hashchange", look);
   }, []);
-  return isCode(code) ? code : "";
+  return code;
 }
 
 export function SignIn({ tenant, onSignedIn }: SignInProps) {
@@ -36,11 +36,11 @@ export function SignIn({ tenant, onSignedIn }: SignInProps) {
   const [tried, setTried] = useState("");
   useEffect(() => setProblem(null), [ofLink]);
 
-  const redeem = async (code: string) => {
+  const redeem = async (code: string, address = "") => {
     setBusy(true);
     setTried(code);
     try {
-      const session = await api.redeem(code);
+      const session = await api.redeem(code, address);
       if (onSignedIn) onSignedIn();
       else if (session.open.event) {
         go(`/events/${session.open.event}`, "replace", session.open.role ? { role: session.open.role } : {});
@@ -71,7 +71,11 @@ export function SignIn({ tenant, onSignedIn }: SignInProps) {
         </>
       ) : (
         <>
-          <CodeForm busy={busy} onCode={(code) => void redeem(code)} />
+          <CodeForm
+            busy={busy}
+            addressToo={problem?.code === "address_needed"}
+            onCode={(code, address) => void redeem(code, address)}
+          />
           <AskLink />
         </>
       )}
@@ -116,13 +120,26 @@ function Refused({ problem, code }: { problem: Problem; code: string }) {
   );
 }
 
-function CodeForm({ busy, onCode }: { busy: boolean; onCode: (code: string) => void }) {
+interface CodeFormProps {
+  busy: boolean;
+  addressToo: boolean; // The code alone is not enough at the moment.
+  onCode: (code: string, address: string) => void;
+}
+
+function CodeForm({ busy, addressToo, onCode }: CodeFormProps) {
   const [code, setCode] = useState("");
+  const [address, setAddress] = useState("");
   const [short, setShort] = useState(false);
   const submit = (event: Event) => {
     event.preventDefault();
     setShort(!isCode(code));
-    if (isCode(code) && !busy) onCode(code);
+    if (isCode(code) && !busy) onCode(code, addressToo ? address.trim() : "");
+  };
+  const read = (event: { currentTarget: HTMLInputElement }) => {
+    const found = readCode(event.currentTarget.value);
+    event.currentTarget.value = found; // Also where it reads as before: what is dropped disappears.
+    setCode(found);
+    setShort(false);
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -134,7 +151,7 @@ function CodeForm({ busy, onCode }: { busy: boolean; onCode: (code: string) => v
         {(ids) => (
           <input
             {...ids}
-            class="code"
+            class={code.length > kCodeCharacters ? "code is-long" : "code"}
             value={code}
             name="code"
             autocomplete="one-time-code"
@@ -142,19 +159,40 @@ function CodeForm({ busy, onCode }: { busy: boolean; onCode: (code: string) => v
             autocorrect="off"
             spellcheck={false}
             enterkeyhint="go"
-            onInput={(event) => {
-              const read = readCode(event.currentTarget.value);
-              event.currentTarget.value = read; // Also where it reads as before: what is dropped disappears.
-              setCode(read);
-              setShort(false);
-            }}
+            onInput={read}
           />
         )}
       </Field>
+      {addressToo && (
+        <Field label={say("sign_in.own_address")} help={say("sign_in.own_address_help")}>
+          {(ids) => <AddressInput ids={ids} value={address} onValue={setAddress} />}
+        </Field>
+      )}
       <Button look="main" type="submit" icon="anchor" busy={busy}>
         {say("sign_in.button")}
       </Button>
     </form>
+  );
+}
+
+interface AddressInputProps {
+  ids: FieldIds;
+  value: string;
+  onValue: (value: string) => void;
+}
+
+function AddressInput({ ids, value, onValue }: AddressInputProps) {
+  return (
+    <input
+      {...ids}
+      type="email"
+      name="email"
+      autocomplete="email"
+      inputMode="email"
+      enterkeyhint="send"
+      value={value}
+      onInput={(event) => onValue(event.currentTarget.value)}
+    />
   );
 }
 
@@ -192,18 +230,7 @@ function AskLink() {
         help={say("sign_in.address_help")}
         wrong={wrong ? say("sign_in.address_wrong") : null}
       >
-        {(ids) => (
-          <input
-            {...ids}
-            type="email"
-            name="email"
-            autocomplete="email"
-            inputMode="email"
-            enterkeyhint="send"
-            value={address}
-            onInput={(event) => setAddress(event.currentTarget.value)}
-          />
-        )}
+        {(ids) => <AddressInput ids={ids} value={address} onValue={setAddress} />}
       </Field>
       <Button type="submit" icon="letter" busy={state === "busy"}>
         {say("sign_in.ask")}

@@ -28,8 +28,15 @@ test("fifty scanners and a browser that runs scripts leave a link as it was", as
   await scanner.locator(".sign-in .button-main").waitFor();
   await scanner.reload();
   await scanner.locator(".sign-in .button-main").waitFor();
-  assert.ok(sent.every((request) => request.startsWith("GET ")), sent.join());
-  assert.equal(new URL(scanner.url()).hash, link.hash, "the code stays in the address bar until it has worked");
+  assert.ok(
+    sent.every((request) => request.startsWith("GET ")),
+    sent.join(),
+  );
+  assert.equal(
+    new URL(scanner.url()).hash,
+    link.hash,
+    "the code stays in the address bar until it has worked",
+  );
 
   const phone = await stage.aboard(link.href);
   assert.equal(new URL(phone.url()).hash, "");
@@ -95,7 +102,10 @@ test("whoever signs out is out, and an address behind the door opens after signi
   await phone.getByLabel("Your e-mail address").fill(person.address);
   await phone.getByRole("button", { name: "Send me a link" }).click();
   await phone.getByText("Look in your mail").waitFor();
-  const link = await stage.program.linkTo(person.address, new Set([await stage.program.linkTo(person.address)]));
+  const link = await stage.program.linkTo(
+    person.address,
+    new Set([await stage.program.linkTo(person.address)]),
+  );
   await phone.reload();
   await phone.getByLabel("Code from your letter").fill(link);
   await phone.locator("form .button-main").first().click();
@@ -105,7 +115,9 @@ test("whoever signs out is out, and an address behind the door opens after signi
 
 test("a lost line is told, and what is shown stays", async () => {
   const event = await stage.event("No signal");
-  const phone = await stage.aboard(await stage.invited(event, await stage.person("Lin", ["crew"]), event.roles[1]));
+  const phone = await stage.aboard(
+    await stage.invited(event, await stage.person("Lin", ["crew"]), event.roles[1]),
+  );
   await phone.getByRole("heading", { level: 1, name: "No signal" }).waitFor();
   await phone.context().setOffline(true);
   await phone.locator(".next-step button").click();

@@ -30,8 +30,14 @@ function smallTargets(page) {
     const pressable = [...document.querySelectorAll("a[href], button, summary, select, input, textarea")];
     const shown = pressable.filter((one) => one.checkVisibility() && !one.matches(".skip"));
     const boxes = shown.map((one) => {
-      const box = (one.matches("input[type=checkbox], input[type=radio]") ? one.closest("label") : one).getBoundingClientRect();
-      return { what: one.textContent || one.id, width: Math.round(box.width), height: Math.round(box.height) };
+      const box = (
+        one.matches("input[type=checkbox], input[type=radio]") ? one.closest("label") : one
+      ).getBoundingClientRect();
+      return {
+        what: one.textContent || one.id,
+        width: Math.round(box.width),
+        height: Math.round(box.height),
+      };
     });
     return boxes.filter((box) => box.width < least || box.height < least);
   }, kTargetPx);

@@ -56,8 +56,14 @@ test("an event is created, crewed, confirmed, departs and returns", async () => 
   await office.reload();
   await office.locator('[aria-current="step"]', { hasText: "Completed" }).waitFor();
   await office.getByText("What happened so far").click();
-  for (const sentence of [/created the event/, /invited Nora/, /Nora took the role: Captain/, /Nora confirmed it/,
-    /Nora reported the departure/, /Nora reported the return/]) {
+  for (const sentence of [
+    /created the event/,
+    /invited Nora/,
+    /Nora took the role: Captain/,
+    /Nora confirmed it/,
+    /Nora reported the departure/,
+    /Nora reported the return/,
+  ]) {
     await office.locator(".history li", { hasText: sentence }).waitFor();
   }
   assert.deepEqual(stage.faults, []);
@@ -75,10 +81,17 @@ test("of two people who press at once one gets the role and the other is told", 
   }
   await Promise.all(phones.map((phone) => button(phone, "Yes, I take it").click()));
 
-  const outcome = (phone) => Promise.race([
-    phone.getByText("(you)").waitFor().then(() => "won"),
-    phone.getByRole("heading", { name: "Someone was faster" }).waitFor().then(() => "told"),
-  ]);
+  const outcome = (phone) =>
+    Promise.race([
+      phone
+        .getByText("(you)")
+        .waitFor()
+        .then(() => "won"),
+      phone
+        .getByRole("heading", { name: "Someone was faster" })
+        .waitFor()
+        .then(() => "told"),
+    ]);
   const outcomes = await Promise.all(phones.map(outcome));
   assert.deepEqual([...outcomes].sort(), ["told", "won"]);
   const loser = phones[outcomes.indexOf("told")];
@@ -99,7 +112,10 @@ test("a role is claimed with the keyboard alone, and the focus stays where the e
   }
   await phone.keyboard.press("Enter");
   await phone.getByRole("dialog").waitFor();
-  assert.ok(await phone.evaluate(() => document.activeElement?.closest("dialog") !== null), "focus is in the dialog");
+  assert.ok(
+    await phone.evaluate(() => document.activeElement?.closest("dialog") !== null),
+    "focus is in the dialog",
+  );
   await phone.keyboard.press("Escape");
   await phone.getByRole("dialog").waitFor({ state: "detached" });
   assert.match(await focused(), /^Take the role/, "focus came back");

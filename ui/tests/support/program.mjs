@@ -28,7 +28,9 @@ function firstLine(child) {
 function readLetter(file) {
   const raw = readFileSync(file, "utf8");
   const to = /^To:.*?([^\s<]+@[^\s>]+)/im.exec(raw)?.[1]?.toLowerCase() ?? "";
-  const soft = raw.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  const soft = raw
+    .replace(/=\r?\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
   const packed = [...raw.matchAll(/base64\r?\n(?:[^\r\n]+\r?\n)*\r?\n([A-Za-z0-9+/=\r\n]+)/gi)];
   const text = soft + packed.map((part) => Buffer.from(part[1], "base64").toString("utf8")).join("\n");
   return { to, link: /https?:\/\/[^\s"<>]+\/in#[0-9A-Z]{6}/i.exec(text)?.[0] ?? null };
@@ -64,21 +66,33 @@ export class Program {
 
   tenant(slug) {
     const tenant = this.tenants.find((one) => one.slug === slug);
-    return { ...tenant, host: new URL(tenant.url).host, one: (kind) => tenant.people.find((person) => person.kind === kind) };
+    return {
+      ...tenant,
+      host: new URL(tenant.url).host,
+      one: (kind) => tenant.people.find((person) => person.kind === kind),
+    };
   }
 
   // One request without a browser: {status, headers, body}.
   ask(host, method, path, { token, body } = {}) {
     const text = body === undefined ? "" : JSON.stringify(body);
     const headers = { Host: host, ...(token ? { Authorization: `Bearer ${token}` } : {}) };
-    if (text) Object.assign(headers, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) });
+    if (text)
+      Object.assign(headers, {
+        "Content-Type": "application/json",
+        "Content-Length": Buffer.byteLength(text),
+      });
     return new Promise((resolve, reject) => {
       const asked = request({ host: "127.0.0.1", port: this.port, method, path, headers }, (answer) => {
         let got = "";
         answer.setEncoding("utf8").on("data", (part) => (got += part));
         answer.on("end", () => {
           const isJson = /json/.test(answer.headers["content-type"] ?? "");
-          resolve({ status: answer.statusCode, headers: answer.headers, body: isJson && got ? JSON.parse(got) : got });
+          resolve({
+            status: answer.statusCode,
+            headers: answer.headers,
+            body: isJson && got ? JSON.parse(got) : got,
+          });
         });
       });
       asked.once("error", reject);
@@ -89,7 +103,8 @@ export class Program {
   // The same, for what must succeed: its body.
   async must(host, method, path, options) {
     const answer = await this.ask(host, method, path, options);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 

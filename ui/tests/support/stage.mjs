@@ -6,8 +6,14 @@ import { Program } from "./program.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const kArguments = [
-  "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 const kHourMs = 3_600_000;
 const kRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -37,9 +43,15 @@ export class Stage {
 
   // A phone of its own: nothing is shared with another.
   async phone({ width = 390, height = 844, scheme = "light", locale = "en-US" } = {}) {
-    const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale });
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      locale,
+    });
     await context.addInitScript(() => {
-      addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
+      addEventListener("securitypolicyviolation", (event) =>
+        console.error(`policy: ${event.violatedDirective}`),
+      );
     });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
@@ -66,8 +78,13 @@ export class Stage {
 
   async person(name, kinds) {
     const address = `${name.toLowerCase()}.${++this.made}@example.com`;
-    const licensed = kinds.includes("captain") ? { licensed_until: new Date(Date.now() + 1000 * kHourMs).toISOString().replace(/\.\d+/, "") } : {};
-    return { ...(await this.office("POST", "/api/people", { name, address, kinds, locale: "en", ...licensed })), address };
+    const licensed = kinds.includes("captain")
+      ? { licensed_until: new Date(Date.now() + 1000 * kHourMs).toISOString().replace(/\.\d+/, "") }
+      : {};
+    return {
+      ...(await this.office("POST", "/api/people", { name, address, kinds, locale: "en", ...licensed })),
+      address,
+    };
   }
 
   vessel(name) {
@@ -75,10 +92,23 @@ export class Stage {
   }
 
   // A charter that leaves in an hour, on a vessel of its own, with these roles open.
-  async event(title, roles = [{ kind: "captain", title: "Captain" }, { kind: "crew", title: "Deckhand" }]) {
+  async event(
+    title,
+    roles = [
+      { kind: "captain", title: "Captain" },
+      { kind: "crew", title: "Deckhand" },
+    ],
+  ) {
     const asset = await this.vessel(`${title} ${++this.made}`);
     const departure = new Date(Date.now() + kHourMs).toISOString().replace(/\.\d+/, "");
-    return this.office("POST", "/api/events", { kind: "charter", title, departure, duration_minutes: 120, asset: asset.id, roles });
+    return this.office("POST", "/api/events", {
+      kind: "charter",
+      title,
+      departure,
+      duration_minutes: 120,
+      asset: asset.id,
+      roles,
+    });
   }
 
   // Invites by letter, as the dispatcher's page does; the link of that letter.
@@ -92,7 +122,9 @@ export class Stage {
     await page.evaluate(axe);
     return page.evaluate(async (rules) => {
       const found = await globalThis.axe.run({ runOnly: { type: "tag", values: rules } });
-      return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+      return found.violations.map(
+        (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+      );
     }, kRules);
   }
 

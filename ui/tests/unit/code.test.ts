@@ -1,7 +1,7 @@
 // Tests of the sign-in code: whatever a person or a mail program makes of it reads as the same six characters.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isCode, readCode } from "../../src/logic/code.ts";
+import { codeOfLink, isCode, readCode } from "../../src/logic/code.ts";
 
 test("a code is read however it was typed", () => {
   const rows: [string, string][] = [
@@ -13,6 +13,7 @@ test("a code is read however it was typed", () => {
     ["O0IlLi", "001111"],
     ["#K7M3QX", "K7M3QX"],
     ["https://jada.example/in#k7m3qx", "K7M3QX"],
+    ["https://jada.example/in#K7M3QX9A8B7C6D", "K7M3QX9A8B7C6D"],
     ["K7M3QX9", "K7M3QX"],
     ["u¡é.", ""],
     ["", ""],
@@ -20,8 +21,16 @@ test("a code is read however it was typed", () => {
   for (const [typed, read] of rows) assert.equal(readCode(typed), read, typed);
 });
 
+test("a link's fragment is a code with or without its proof, or nothing", () => {
+  assert.equal(codeOfLink("#K7M3QX"), "K7M3QX");
+  assert.equal(codeOfLink("#k7m3qx9a8b7c6d"), "K7M3QX9A8B7C6D");
+  for (const other of ["", "#", "#main", "#K7M3QX9", "#K7M3QX9A8B7C6D0"])
+    assert.equal(codeOfLink(other), "", other);
+});
+
 test("six characters of the alphabet are a code, nothing else is", () => {
   assert.ok(isCode("K7M3QX"));
+  assert.ok(isCode("K7M3QX9A8B7C6D"));
   for (const other of ["", "K7M3Q", "K7M3QX9", "k7m3qx", "K7M3QU", "K7M3Q "])
     assert.ok(!isCode(other), other);
 });
