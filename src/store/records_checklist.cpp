@@ -36,6 +36,10 @@ ChecklistItem read_checklist_item(RecordFields& in) {
           .unit = in.has("unit") ? in.text("unit") : std::string()};
 }
 
+bool is_template_head(Key const& key) {
+  return key.sort().ends_with(kHeadMark);
+}
+
 std::string encode_template_head(TemplateHead const& head) {
   RecordWriter out;
   out.whole("current", head.current);

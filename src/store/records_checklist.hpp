@@ -14,6 +14,8 @@ namespace scc {
 void write_checklist_item(RecordWriter& out, ChecklistItem const& item);
 ChecklistItem read_checklist_item(RecordFields& in);
 
+// True of a head, false of a version: both share a partition.
+bool is_template_head(Key const& key);
 std::string encode_template_head(TemplateHead const& head);
 Result<TemplateHead> decode_template_head(Row const& row);
 std::string encode_template(ChecklistTemplate const& source);

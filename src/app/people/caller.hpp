@@ -32,6 +32,10 @@ struct Caller {
 Standings standings_of(Caller const& caller);
 Standings standings_of(Caller const& caller, Event const& event);
 
+// What the table lets `caller` do; of a service key, only what its scopes name.
+bool may(Act act, Caller const& caller);
+bool may(Act act, Caller const& caller, Event const& event);
+
 // Success, `unauthenticated` ("sign_in_required") for nobody, `forbidden` ("not_permitted") otherwise.
 Result<void> require(Act act, Caller const& caller);
 // The same towards one event; `not_found` ("event_unknown") when the caller may not even see it.

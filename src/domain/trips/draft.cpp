@@ -6,17 +6,13 @@
 #include <set>
 
 #include "base/limits.hpp"
-#include "domain/text_rules.hpp"
+#include "domain/input_rules.hpp"
 
 namespace scc {
 namespace {
 
-Error out_of_range(std::string_view field, std::size_t most) {
-  return Error{Code::invalid, "out_of_range"}.about(field).with("min", "0").with("max", std::to_string(most));
-}
-
 Error too_many(std::string_view field, std::size_t most) {
-  return Error{Code::invalid, "too_many_items"}.about(field).with("max", std::to_string(most));
+  return Error{Code::invalid, "too_many_entries"}.about(field).with("bound", std::to_string(most));
 }
 
 std::string item(std::string_view list, std::size_t index, std::string_view member = {}) {
@@ -100,8 +96,7 @@ Result<void> check_label(std::string_view label, std::string_view field) {
 }
 
 Result<void> check_party_size(int size) {
-  if (size < 0 || size > kPartySizeMax) return out_of_range("party_size", kPartySizeMax);
-  return success();
+  return check_number(size, "party_size", 0, kPartySizeMax);
 }
 
 Result<void> check_draft(EventDraft const& draft, Instant now) {

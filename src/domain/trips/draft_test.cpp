@@ -29,9 +29,9 @@ struct Fault {
 // In order of precedence: each fault is still the answer when every fault below it is there too, unless they
 // exclude each other.
 std::vector<Fault> const kFaults{
-    {"text_not_clean", "title", [](EventDraft& d) { d.title = "a\x01"; }},
-    {"text_missing", "title", [](EventDraft& d) { d.title = "  "; }},
-    {"text_too_long", "title", [](EventDraft& d) { d.title = std::string(kTitleCharactersMax + 1, 'x'); }},
+    {"bad_text", "title", [](EventDraft& d) { d.title = "a\x01"; }},
+    {"missing_field", "title", [](EventDraft& d) { d.title = "  "; }},
+    {"too_long", "title", [](EventDraft& d) { d.title = std::string(kTitleCharactersMax + 1, 'x'); }},
     {"departure_out_of_range", "departure", [](EventDraft& d) { d.departure = Instant{}; }},
     {"return_missing", "return", [](EventDraft& d) { d.duration.reset(); }},
     {"return_before_departure", "return", [](EventDraft& d) { d.planned_return = d.departure; }},
@@ -41,18 +41,18 @@ std::vector<Fault> const kFaults{
     {"trip_too_long", "duration_minutes", [](EventDraft& d) { d.duration = minutes{kTripMax} + minutes{1}; }},
     {"zone_unknown", "zone", [](EventDraft& d) { d.zone = "Mars/Base"; }},
     {"asset_required", "asset", [](EventDraft& d) { d.asset.reset(); }},
-    {"out_of_range", "party_size", [](EventDraft& d) { d.party_size = -1; }},
-    {"text_too_long", "source", [](EventDraft& d) { d.source = std::string(kNameCharactersMax + 1, 'x'); }},
-    {"text_not_clean", "channel", [](EventDraft& d) { d.channel = "\xff"; }},
-    {"text_too_long", "public_note",
+    {"too_small", "party_size", [](EventDraft& d) { d.party_size = -1; }},
+    {"too_long", "source", [](EventDraft& d) { d.source = std::string(kNameCharactersMax + 1, 'x'); }},
+    {"bad_text", "channel", [](EventDraft& d) { d.channel = "\xff"; }},
+    {"too_long", "public_note",
      [](EventDraft& d) { d.public_note = std::string(kNoteCharactersMax + 1, 'x'); }},
-    {"too_many_items", "roles",
+    {"too_many_entries", "roles",
      [](EventDraft& d) {
        d.roles.resize(kRolesMax + 1, {RoleKind::crew, "Deckhand"});
      }},
-    {"text_missing", "roles[1].title", [](EventDraft& d) { d.roles[1].title = ""; }},
+    {"missing_field", "roles[1].title", [](EventDraft& d) { d.roles[1].title = ""; }},
     {"one_captain_only", "roles[1].kind", [](EventDraft& d) { d.roles[1].kind = RoleKind::captain; }},
-    {"too_many_items", "templates",
+    {"too_many_entries", "templates",
      [](EventDraft& d) {
        for (char c = 'a'; c <= 'i'; ++c) d.templates.push_back({std::string("TP") + c});
      }},
@@ -60,7 +60,7 @@ std::vector<Fault> const kFaults{
      [](EventDraft& d) {
        d.templates = {{"TP1"}, {"TP1"}};
      }},
-    {"too_many_items", "designate",
+    {"too_many_entries", "designate",
      [](EventDraft& d) {
        d.designate.resize(9, {0, {"PE1"}});
      }},

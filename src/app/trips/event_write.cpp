@@ -1,0 +1,66 @@
+// Event write: the event, its history and its agenda line, always together.
+#include "app/trips/event_write.hpp"
+
+#include <string>
+#include <utility>
+
+#include "app/trips/history.hpp"
+#include "domain/trips/agenda.hpp"
+#include "store/records_event.hpp"
+
+namespace scc {
+namespace {
+
+void put_agenda_line(WriteSet& set, Env const& env, Event const& event) {
+  // Whatever is there: the event's own row, in the same set, guards it.
+  set.put(env.rows.keys().agenda(event.times.planned_departure, event.id),
+          encode_agenda_item(agenda_of(event)));
+}
+
+constexpr char const* kDueBody = "{\"v\":1}";
+
+}  // namespace
+
+void write_event(WriteSet& set, Env const& env, Versioned<Event>& event, HistoryChange const& change) {
+  append_history(set, env, event.value, change);
+  set.replace(event.row, encode_event(event.value));
+  put_agenda_line(set, env, event.value);
+}
+
+void insert_event(WriteSet& set, Env const& env, Event& event, HistoryChange const& change) {
+  append_history(set, env, event, change);
+  set.insert(env.rows.keys().event(event.id), encode_event(event));
+  put_agenda_line(set, env, event);
+}
+
+void list_as_due(WriteSet& set, Env const& env, Event const& event) {
+  set.put(env.rows.keys().due(event.times.planned_departure, event.id), kDueBody);
+}
+
+void unlist_as_due(WriteSet& set, Env const& env, Event const& event) {
+  // A tenant cannot read index rows, so it cannot name the version to remove; what has expired reads as
+  // absent.
+  set.put(env.rows.keys().due(event.times.planned_departure, event.id), kDueBody, env.now());
+}
+
+Decision<Versioned<Event>> decided(WriteSet set, Versioned<Event> event) {
+  return {.set = std::move(set),
+          .answer = std::move(event),
+          .committed = [](Versioned<Event>& answer, Version const& stamp) { answer.row.version = stamp; }};
+}
+
+Decision<Versioned<Event>> unchanged(Versioned<Event> event) {
+  return {.set = {}, .answer = std::move(event)};
+}
+
+Result<Versioned<Event>> change_event(
+    Env const& env, EventId const& id,
+    std::function<Result<Decision<Versioned<Event>>>(Versioned<Event>)> const& decide) {
+  return transact<Versioned<Event>>(env.rows, env.contention, id.text,
+                                    [&](TenantStore const& rows) -> Result<Decision<Versioned<Event>>> {
+                                      SCC_TRY(event, load_event(rows, id));
+                                      return decide(std::move(event));
+                                    });
+}
+
+}  // namespace scc

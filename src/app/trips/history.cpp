@@ -1,0 +1,88 @@
+// History: appending to an event's chain, reading it, proving it.
+#include "app/trips/history.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "app/audit.hpp"
+#include "base/limits.hpp"
+#include "store/records_event.hpp"
+#include "store/records_history.hpp"
+
+namespace scc {
+namespace {
+
+std::string chain_name(TenantStore const& rows, EventId const& event) {
+  return rows.tenant().text + "/" + event.text;
+}
+
+Result<std::optional<ChainBreak>> verify_loaded(TenantStore const& rows, Keyring const& keys,
+                                                Event const& event) {
+  SCC_TRY(chain, load_chain(rows, rows.keys().histories(event.id), rows.keys().notes(event.id), keys));
+  return first_break(chain_name(rows, event.id), chain.entries, chain.notes, event.history, keys);
+}
+
+bool may_read(NoteAudience audience, Caller const& caller, Event const& event) {
+  switch (audience) {
+    case NoteAudience::crew:
+      return true;  // Whoever sees the history at all.
+    case NoteAudience::dispatcher:
+      return may(Act::see_history_notes, caller, event);
+    case NoteAudience::money:
+      return false;  // Money has its own page, and its own viewers.
+  }
+  return false;
+}
+
+}  // namespace
+
+void append_history(WriteSet& set, Env const& env, Event& event, HistoryChange const& change) {
+  auto const made =
+      chain_change(chain_name(env.rows, event.id), event.history, change, env.now(), env.keys, env.random);
+  event.history = head_of(made.entry);
+  auto const& keys = env.rows.keys();
+  set.insert(keys.history(event.id, made.entry.seq), encode_history_entry(made.entry));
+  for (auto const& note : made.notes)
+    set.insert(keys.note(event.id, note.seq, note.number), encode_note(note));
+}
+
+Result<HistoryPage> read_history(Env const& env, Caller const& caller, EventId const& id, std::int64_t after,
+                                 std::size_t limit) {
+  SCC_TRY(event, load_event(env.rows, id));
+  SCC_CHECK(require(Act::see_history, caller, event.value));
+  auto const& keys = env.rows.keys();
+  SCC_TRY(page, env.rows.scan({.range = keys.histories(id),
+                               .limit = std::min(limit, kPageRowsMax),
+                               .after = keys.history(id, after).sort()}));
+  SCC_TRY(lines, read_lines(env.rows, page.rows,
+                            [&](std::int64_t seq, int number) { return keys.note(id, seq, number); }));
+  for (auto& line : lines)
+    std::erase_if(line.notes,
+                  [&](HistoryNote const& note) { return !may_read(note.audience, caller, event.value); });
+  HistoryPage answer{.items = std::move(lines), .next = {}};
+  if (page.more && !answer.items.empty()) answer.next = answer.items.back().entry.seq;
+  return answer;
+}
+
+Result<std::optional<ChainBreak>> verify_history(TenantStore const& rows, Keyring const& keys,
+                                                 EventId const& id) {
+  SCC_TRY(event, load_event(rows, id));
+  return verify_loaded(rows, keys, event.value);
+}
+
+Result<VerifyReport> verify_tenant(TenantStore const& rows, Keyring const& keys) {
+  VerifyReport report;
+  SCC_CHECK(scan_all(rows, rows.keys().events(), [&](Row const& row) -> Result<void> {
+    SCC_TRY(event, decode_event(row));
+    SCC_TRY(broken, verify_loaded(rows, keys, event));
+    ++report.events;
+    report.entries += event.history.seq;
+    if (broken) report.broken.emplace_back(event.id, *broken);
+    return success();
+  }));
+  SCC_TRY(audit, verify_audit(rows, keys));
+  report.audit_broken = audit;
+  return report;
+}
+
+}  // namespace scc
