@@ -96,7 +96,7 @@ TEST(MimeDeathTest, AHeaderNameIsOurs) {
   EXPECT_DEATH((void)to_mime(letter), "is_header_name");
 }
 
-TEST(Mime, CanBeMadeByManyThreadsAtOnce) {
+TEST(MimeThreads, MakeTheSameBytesAtOnce) {
   auto const expected = to_mime(plain_letter());
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i)

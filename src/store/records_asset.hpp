@@ -1,4 +1,4 @@
-// Asset rows.
+// Asset rows: how a vessel, trailer or van is kept.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Finding routes.
+// Finds the route of a path, segment by segment.
 #include "web/router.hpp"
 
 #include <cassert>

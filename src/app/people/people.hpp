@@ -10,7 +10,7 @@
 #include "app/people/caller.hpp"
 #include "base/result.hpp"
 #include "domain/people/person.hpp"
-#include "store/engine.hpp"
+#include "store/store.hpp"
 #include "store/versioned.hpp"
 
 namespace scc {
