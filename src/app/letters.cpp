@@ -33,7 +33,7 @@ void queue_letter(WriteSet& set, Env const& env, LetterOrder const& order) {
   letter.due_at = now;
 
   auto const& keys = env.rows.keys();
-  set.insert(letter_key(keys, letter), encode(letter));
+  set.insert(letter_key(keys, letter), encode_letter(letter));
   set.insert(letter_outbox_key(keys, letter), "{\"v\":1}");
 }
 

@@ -7,7 +7,6 @@
 
 #include "base/limits.hpp"
 #include "mail/letter_page.hpp"
-#include "mail/mime.hpp"
 #include "mail/when.hpp"
 
 namespace scc {
@@ -51,6 +50,11 @@ class Voice {
 std::string_view typed_home(std::string_view home) {
   auto const scheme = home.find("://");
   return scheme == home.npos ? home : home.substr(scheme + 3);
+}
+
+// "letters@example.com" is at "example.com".
+std::string_view domain_of(std::string_view address) {
+  return address.substr(address.rfind('@') + 1);
 }
 
 std::vector<LetterPage::Fact> event_facts(Event const& event, Voice const& voice) {
@@ -118,7 +122,7 @@ Letter compose(LetterFacts const& facts, Locale locale) {
   letter.subject = voice.say_of_kind("subject");
   letter.text = write_text(page);
   letter.html = write_html(page);
-  letter.message_id = facts.message_id;
+  letter.message_id = fmt::format("{}@{}", facts.name, domain_of(letter.from.address));
   letter.date = facts.now;
   return letter;
 }

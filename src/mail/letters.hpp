@@ -25,7 +25,7 @@ struct LetterFacts {
   Role const* role = nullptr;    // Likewise.
   std::string code = {};         // The sign-in code, for typing, where the kind carries one (has_code)…
   std::string link_text = {};    // …and what the link carries of it.
-  std::string message_id;
+  std::string name;              // Unlike any other letter's: becomes its Message-ID, "name@host".
   Instant now;
 };
 

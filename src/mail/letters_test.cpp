@@ -56,7 +56,7 @@ struct Sample {
                     .role = concerns_event && with_role ? &event.roles.front() : nullptr,
                     .code = has_code(kind) ? kCode : "",
                     .link_text = has_code(kind) ? kLinkText : "",
-                    .message_id = "20270313T203000Z.0a1b@jada.example",
+                    .name = "20270313T203000Z.0a1b",
                     .now = *parse_rfc3339("2027-03-13T20:30:00Z")},
                    locale);
   }

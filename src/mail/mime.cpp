@@ -120,9 +120,4 @@ std::string to_mime(Letter const& letter) {
   return to_bytes(message);
 }
 
-std::string_view domain_of(std::string_view address) {
-  auto const at = address.rfind('@');
-  return at == address.npos ? std::string_view{} : address.substr(at + 1);
-}
-
 }  // namespace scc

@@ -12,7 +12,4 @@ namespace scc {
 // become spaces before anything is encoded. Marks itself as Auto-Submitted.
 std::string to_mime(Letter const& letter);
 
-// "letters@example.com" is addressed at "example.com"; empty when there is no @.
-std::string_view domain_of(std::string_view address);
-
 }  // namespace scc

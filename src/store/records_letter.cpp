@@ -1,94 +1,69 @@
 // Letter rows: JSON out, JSON in, nothing guessed.
 #include "store/records_letter.hpp"
 
-#include <cassert>
-
-#include <boost/json.hpp>
-
-#include "base/json.hpp"
+#include "store/record.hpp"
 
 namespace scc {
 namespace {
 
 constexpr std::string_view kOutboxMark = "L#";
 
-Error unreadable(std::string_view what) {
-  return Error{Code::internal, "row_unreadable"}.because(what);
+template <class IdType>
+void write_id(RecordWriter& out, std::string_view name, IdType const& id) {
+  if (!id.empty()) out.id(name, id);
 }
 
-// The text of `name`; empty when it is not there.
-std::string_view text_of(json::object const& row, std::string_view name) {
-  auto const* value = row.if_contains(name);
-  return value && value->is_string() ? std::string_view(value->get_string()) : std::string_view{};
+void write_text(RecordWriter& out, std::string_view name, std::string_view text) {
+  if (!text.empty()) out.text(name, text);
+}
+std::string read_text(RecordFields& in, std::string_view name) {
+  return in.has(name) ? in.text(name) : std::string{};
 }
 
-json::array encode_attempts(std::vector<LetterAttempt> const& attempts) {
-  json::array list;
-  for (auto const& attempt : attempts) {
-    json::object one{{"at", to_rfc3339(attempt.at)}, {"outcome", to_text(attempt.outcome)}};
-    if (!attempt.reason.empty()) one["reason"] = attempt.reason;
-    list.push_back(std::move(one));
-  }
-  return list;
+void write_attempt(RecordWriter& out, LetterAttempt const& attempt) {
+  out.instant("at", attempt.at);
+  out.text("outcome", to_text(attempt.outcome));
+  write_text(out, "reason", attempt.reason);
 }
-
-Result<std::vector<LetterAttempt>> decode_attempts(json::object const& row) {
-  std::vector<LetterAttempt> attempts;
-  auto const* list = row.if_contains("attempts");
-  if (!list) return attempts;
-  if (!list->is_array()) return unreadable("letter attempts");
-  for (auto const& value : list->get_array()) {
-    if (!value.is_object()) return unreadable("letter attempt");
-    auto const& one = value.get_object();
-    auto const at = parse_rfc3339(text_of(one, "at"));
-    auto const outcome = parse_attempt_outcome(text_of(one, "outcome"));
-    if (!at || !outcome) return unreadable("letter attempt");
-    attempts.push_back({*at, *outcome, std::string(text_of(one, "reason"))});
-  }
-  return attempts;
+LetterAttempt read_attempt(RecordFields& in) {
+  return {.at = in.instant("at"),
+          .outcome = in.word("outcome", parse_attempt_outcome),
+          .reason = read_text(in, "reason")};
 }
 
 }  // namespace
 
-std::string encode(LetterRecord const& letter) {
-  json::object row{{"v", 1},
-                   {"kind", to_text(letter.kind)},
-                   {"to", letter.to.text},
-                   {"cause", letter.cause},
-                   {"cause_at", to_rfc3339(letter.cause_at)},
-                   {"state", to_text(letter.state)},
-                   {"due_at", to_rfc3339(letter.due_at)}};
-  if (!letter.event.empty()) row["event"] = letter.event.text;
-  if (!letter.role.empty()) row["role"] = letter.role.text;
-  if (!letter.attempts.empty()) row["attempts"] = encode_attempts(letter.attempts);
-  if (!letter.code_hash.empty()) row["code"] = letter.code_hash;
-  return json::serialize(row);
+std::string encode_letter(LetterRecord const& letter) {
+  RecordWriter out;
+  out.text("kind", to_text(letter.kind));
+  out.id("to", letter.to);
+  write_id(out, "event", letter.event);
+  write_id(out, "role", letter.role);
+  out.text("cause", letter.cause);
+  out.instant("cause_at", letter.cause_at);
+  out.text("state", to_text(letter.state));
+  out.instant("due_at", letter.due_at);
+  out.list("attempts", letter.attempts, write_attempt);
+  write_text(out, "code", letter.code_hash);
+  write_text(out, "reason", letter.reason);
+  return std::move(out).body();
 }
 
-Result<LetterRecord> decode_letter(std::string_view body) {
-  SCC_TRY(value, parse_json(body));
-  if (!value.is_object()) return unreadable("letter");
-  auto const& row = value.get_object();
-
-  auto const kind = parse_letter_kind(text_of(row, "kind"));
-  auto const to = PersonId::parse(text_of(row, "to"));
-  auto const cause_at = parse_rfc3339(text_of(row, "cause_at"));
-  auto const state = parse_letter_state(text_of(row, "state"));
-  auto const due_at = parse_rfc3339(text_of(row, "due_at"));
-  if (!kind || !to || !cause_at || !state || !due_at) return unreadable("letter");
-  SCC_TRY(attempts, decode_attempts(row));
-
+Result<LetterRecord> decode_letter(Row const& row) {
+  RecordReader in(row);
   LetterRecord letter;
-  letter.kind = *kind;
-  letter.to = *to;
-  letter.event.text = text_of(row, "event");
-  letter.role.text = text_of(row, "role");
-  letter.cause = text_of(row, "cause");
-  letter.cause_at = *cause_at;
-  letter.state = *state;
-  letter.due_at = *due_at;
-  letter.attempts = std::move(attempts);
-  letter.code_hash = text_of(row, "code");
+  letter.kind = in.word("kind", parse_letter_kind);
+  letter.to = in.id<PersonId>("to");
+  letter.event = in.optional_id<EventId>("event").value_or(EventId{});
+  letter.role = in.optional_id<RoleId>("role").value_or(RoleId{});
+  letter.cause = in.text("cause");
+  letter.cause_at = in.instant("cause_at");
+  letter.state = in.word("state", parse_letter_state);
+  letter.due_at = in.instant("due_at");
+  letter.attempts = in.list<LetterAttempt>("attempts", read_attempt);
+  letter.code_hash = read_text(in, "code");
+  letter.reason = read_text(in, "reason");
+  SCC_CHECK(in.done());
   return letter;
 }
 
@@ -103,10 +78,10 @@ Key letter_outbox_key(TenantKeys const& keys, LetterRecord const& letter) {
 Result<std::optional<Versioned<LetterRecord>>> load_letter(TenantStore const& rows, std::string_view sort) {
   auto const mark = sort.find('#');
   auto const cause_at = parse_key_text(sort.substr(0, mark));
-  if (!cause_at || mark == sort.npos) return unreadable("letter key");
+  if (!cause_at || mark == sort.npos) return Error{Code::internal, "row_unreadable"}.because("letter key");
   SCC_TRY(row, rows.get(rows.keys().letter(*cause_at, sort.substr(mark + 1))));
   if (!row) return std::optional<Versioned<LetterRecord>>{};
-  SCC_TRY(letter, decode_letter(row->body));
+  SCC_TRY(letter, decode_letter(*row));
   return std::optional(Versioned<LetterRecord>{std::move(letter), std::move(*row)});
 }
 

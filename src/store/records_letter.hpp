@@ -12,9 +12,9 @@
 
 namespace scc {
 
-std::string encode(LetterRecord const& letter);
-// `internal` ("row_unreadable") when the row is not one that encode() wrote.
-Result<LetterRecord> decode_letter(std::string_view body);
+std::string encode_letter(LetterRecord const& letter);
+// `internal` ("row_unreadable") when the row is not one that encode_letter() wrote.
+Result<LetterRecord> decode_letter(Row const& row);
 
 Key letter_key(TenantKeys const& keys, LetterRecord const& letter);
 // The letter's place in the outbox index while it waits or is being sent.

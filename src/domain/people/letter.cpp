@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "domain/people/person.hpp"
+#include "domain/trips/event.hpp"
 #include "domain/words.hpp"
 
 namespace scc {
@@ -12,6 +14,22 @@ constexpr std::array<std::string_view, kLetterKinds> kKindWords{"invite", "link"
                                                                 "role_taken_back", "event_cancelled"};
 constexpr std::array<std::string_view, 5> kStateWords{"waiting", "sending", "sent", "dropped", "dead"};
 constexpr std::array<std::string_view, 4> kOutcomeWords{"unknown", "accepted", "try_again", "refused"};
+constexpr std::array<std::string_view, 9> kFateWords{"send",       "person_gone",   "no_address",
+                                                     "event_gone", "not_cancelled", "event_cancelled",
+                                                     "event_over", "role_gone",     "role_moved"};
+
+// What the role must be like for the letter to be true.
+LetterFate fate_by_role(LetterRecord const& letter, Event const& event) {
+  if (letter.role.empty()) return LetterFate::send;
+  auto const* role = event.find_role(letter.role);
+  if (!role) return LetterFate::role_gone;
+  bool const theirs = role->holder == letter.to;
+  bool true_still = true;
+  if (letter.kind == LetterKind::invite) true_still = theirs || !role->holder;
+  if (letter.kind == LetterKind::role_given) true_still = theirs;
+  if (letter.kind == LetterKind::role_taken_back) true_still = !theirs;
+  return true_still ? LetterFate::send : LetterFate::role_moved;
+}
 
 }  // namespace
 
@@ -40,6 +58,23 @@ bool is_urgent(LetterKind kind) {
 
 bool has_code(LetterKind kind) {
   return kind == LetterKind::invite || kind == LetterKind::link || kind == LetterKind::role_given;
+}
+
+std::string_view to_text(LetterFate fate) {
+  return word_of(kFateWords, fate);
+}
+
+LetterFate fate_of(LetterRecord const& letter, Person const* person, Event const* event) {
+  if (!person || !person->active) return LetterFate::person_gone;
+  if (person->address.empty()) return LetterFate::no_address;
+  if (letter.kind == LetterKind::link) return LetterFate::send;
+  if (!event) return LetterFate::event_gone;
+  bool const cancelled = event->status == EventStatus::cancelled;
+  if (letter.kind == LetterKind::event_cancelled)
+    return cancelled ? LetterFate::send : LetterFate::not_cancelled;
+  if (cancelled) return LetterFate::event_cancelled;
+  if (event->status == EventStatus::completed) return LetterFate::event_over;
+  return fate_by_role(letter, *event);
 }
 
 }  // namespace scc

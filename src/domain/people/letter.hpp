@@ -12,6 +12,9 @@
 
 namespace scc {
 
+struct Event;
+struct Person;
+
 enum class LetterKind : std::uint8_t {
   invite,           // Come and see this event (and, where one is named, take this role).
   link,             // The sign-in link somebody asked for.
@@ -61,7 +64,26 @@ struct LetterRecord {
   Instant due_at;  // When its outbox row falls due: next attempt, or end of the lease.
   std::vector<LetterAttempt> attempts = {};
   std::string code_hash = {};  // The code of the latest attempt, so that the next one can revoke it.
+  std::string reason = {};     // Why it was dropped or died, a word of a closed set.
   friend bool operator==(LetterRecord const&, LetterRecord const&) = default;
 };
+
+// Is there still something to say? In order of precedence: the first that applies is the answer.
+enum class LetterFate : std::uint8_t {
+  send,
+  person_gone,  // Unknown by now, or no longer active.
+  no_address,
+  event_gone,
+  not_cancelled,    // It was cancelled, and takes place again.
+  event_cancelled,  // About a role or an invitation: the cancellation says it all.
+  event_over,
+  role_gone,
+  role_moved,  // Somebody else has the role that was wanted or given; or theirs again, where it was taken
+               // back.
+};
+std::string_view to_text(LetterFate fate);
+
+// What becomes of `letter` when its time has come; null where there is no such person or event.
+LetterFate fate_of(LetterRecord const& letter, Person const* person, Event const* event);
 
 }  // namespace scc

@@ -1,0 +1,56 @@
+// Outbox: everything that is due to leave, of all tenants, sent in one pass.
+//
+//    Outbox outbox(services, mailer, clock, home_of);
+//    for (;;) { outbox.run_due(); wait until something is queued, or outbox.next_due(), or a second }
+//
+// Any number of dispatchers may run at once, in one process or in many: each letter goes out by the hand of
+// the one that leased it (sending.hpp). Safe for many threads at once.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+
+#include "app/sending.hpp"
+
+namespace scc {
+
+struct OutboxRun {
+  std::array<int, kSendingSteps> steps{};  // How many letters took each step.
+  int requests = 0;                        // Requests for a sign-in link that were resolved.
+  int failures = 0;                        // Rows that could not be worked on; they stay due.
+
+  int count(SendingStep step) const { return steps[static_cast<std::size_t>(step)]; }
+};
+
+struct OutboxDepth {
+  std::size_t waiting = 0;                   // Rows, requests for links included.
+  std::optional<Instant> oldest_cause = {};  // Of the letters among them.
+};
+
+class Outbox {
+ public:
+  // All must outlive the outbox.
+  Outbox(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of);
+
+  // Works once on every row that is due when the pass begins, and on the letters which the requests among
+  // them bring about. Never fails as a whole: what could not be done stays due, and is counted and logged.
+  OutboxRun run_due();
+
+  // When the earliest row falls due: perhaps in the past; nullopt when there is none.
+  Result<std::optional<Instant>> next_due() const;
+
+  // For metrics and the dispatcher's page. Reads every waiting row.
+  Result<OutboxDepth> depth() const;
+
+ private:
+  void run_shard(int shard, Instant until, OutboxRun& run);
+  void run_row(Row const& row, OutboxRun& run);
+
+  Services services_;
+  Mailer& mailer_;
+  Clock const& clock_;
+  HomeOf home_of_;
+};
+
+}  // namespace scc
