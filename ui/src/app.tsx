@@ -7,7 +7,7 @@ import type { Brand, Me } from "./api/types.ts";
 import { showBrand } from "./look/brand.ts";
 import { Link, Skeleton, Title } from "./parts/basics.tsx";
 import { useLoad } from "./parts/load.ts";
-import { Announcer, ProblemNote, announce, wordsOf } from "./parts/says.tsx";
+import { Announcer, ProblemView, announce, wordsOf } from "./parts/says.tsx";
 import { asProblem } from "./parts/load.ts";
 import { go, useRoute, type Route } from "./router.ts";
 import { EventView } from "./views/event.tsx";
@@ -61,7 +61,7 @@ function SignedIn({ route, brand }: { route: Route; brand: Brand | null }) {
       {me.value ? (
         <View route={route} me={me.value} zone={brand?.zone ?? "UTC"} />
       ) : me.problem ? (
-        <ProblemNote problem={me.problem} />
+        <ProblemView problem={me.problem} />
       ) : (
         <>
           <h1 class="waiting">{say("loading")}</h1>
@@ -79,8 +79,8 @@ function View({ route, me, zone }: { route: Route; me: Me; zone: string }) {
   return (
     <>
       <Title>{say("lost.title")}</Title>
-      <p>{say("lost.detail")}</p>
-      <p>
+      <p class="lead">{say("lost.detail")}</p>
+      <p class="back">
         <Link to="/">{say("home.back")}</Link>
       </p>
     </>

@@ -1,4 +1,4 @@
-// Dialog: one question over the page. The browser keeps the focus inside and gives it back.
+// Dialog: one question over the page. The browser keeps the focus inside; we give it back.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { say } from "../words/words.ts";
@@ -10,13 +10,24 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
+// The focus goes back to what opened the dialog or, where that is gone and nobody took it, to the view.
+function giveBack(opener: HTMLElement | null): void {
+  if (document.activeElement !== document.body) return;
+  const target = opener?.isConnected ? opener : document.getElementById("main");
+  target?.focus({ preventScroll: true });
+}
+
 export function Dialog({ title, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = element.current!;
+    const opener = document.activeElement as HTMLElement | null;
     dialog.showModal();
-    return () => dialog.close();
+    return () => {
+      dialog.close();
+      setTimeout(() => giveBack(opener), 0);
+    };
   }, []);
   const closed = (event: Event) => {
     event.preventDefault();

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Problem } from "../api/client.ts";
 import { has, say } from "../words/words.ts";
+import { Link, Title } from "./basics.tsx";
 import { Icon } from "./icon.tsx";
 
 let tell: (text: string) => void = () => {};
@@ -46,6 +47,23 @@ export function ProblemNote({ problem, children }: { problem: Problem; children?
       {detail && <p>{detail}</p>}
       {children}
     </Note>
+  );
+}
+
+// A problem that leaves nothing else to show: the view is about it.
+export function ProblemView({ problem }: { problem: Problem }) {
+  const { title, detail } = wordsOf(problem);
+  return (
+    <>
+      <Title>{title}</Title>
+      {detail && <p class="lead">{detail}</p>}
+      <p class="back">
+        <Link to="/">
+          <Icon name="back" />
+          {say("home.back")}
+        </Link>
+      </p>
+    </>
   );
 }
 

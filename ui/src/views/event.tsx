@@ -6,7 +6,7 @@ import { asksFirst, movesOf, nextStep, type Step } from "../logic/moves.ts";
 import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { asProblem, useLoad, useNow } from "../parts/load.ts";
-import { Note, ProblemNote, announce, wordsOf } from "../parts/says.tsx";
+import { Note, ProblemNote, ProblemView, announce, wordsOf } from "../parts/says.tsx";
 import { Course } from "../parts/status.tsx";
 import { placeNow } from "../router.ts";
 import { say, sayWord } from "../words/words.ts";
@@ -28,6 +28,7 @@ export function EventView({ id }: { id: string }) {
   useEffect(() => {
     if (event.value) document.title = event.value.title;
   }, [event.value?.title]);
+  if (!event.value && event.problem) return <ProblemView problem={event.problem} />;
   return (
     <>
       <p class="back">
@@ -36,21 +37,19 @@ export function EventView({ id }: { id: string }) {
           {say("home.back")}
         </Link>
       </p>
-      {event.problem && event.problem.code !== "offline" && <ProblemNote problem={event.problem} />}
       {event.problem?.code === "offline" && (
         <Note tone="wait" title={say("offline.title")}>
           <p>{say("offline.detail")}</p>
         </Note>
       )}
+      {event.problem && event.problem.code !== "offline" && <ProblemNote problem={event.problem} />}
       {event.value ? (
         <Shown event={event.value} onEvent={event.put} onStale={() => void event.reload()} />
       ) : (
-        !event.problem && (
-          <>
-            <h1 class="waiting">{say("loading")}</h1>
-            <Skeleton lines={6} />
-          </>
-        )
+        <>
+          <h1 class="waiting">{say("loading")}</h1>
+          <Skeleton lines={6} />
+        </>
       )}
     </>
   );

@@ -22,7 +22,7 @@ before(async () => {
   links.captain = await stage.invited(event, captain, event.roles[0]);
   links.dispatcher = stage.tenant.one("dispatcher").link;
 });
-after(() => stage.close());
+after(() => stage?.close());
 
 // Everything that can be pressed and is smaller than a thumb.
 function smallTargets(page) {
@@ -95,7 +95,7 @@ test("the captain's views", async () => {
     await page.getByRole("dialog").waitFor();
     await inspect(page, `claim ${look}`);
     await page.goto(`${stage.tenant.url}/events/EV00000000000000000000000000`);
-    await page.locator(".note-bad").waitFor();
+    await page.locator("h1:not(.waiting)").waitFor();
     await inspect(page, `no such event ${look}`);
     await page.goto(`${stage.tenant.url}/events/a/b`);
     await page.locator("h1:not(.waiting)").waitFor();

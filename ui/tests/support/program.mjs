@@ -12,16 +12,18 @@ const kProgram = process.env.SCC_PROGRAM ?? join(root, "build", "release", "scc"
 const kStartMs = 30_000;
 const kMailMs = 15_000;
 
-function firstLine(child) {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error("the program did not start in time")), kStartMs);
-    child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`the program ended with ${code}`)));
-    createInterface({ input: child.stdout }).once("line", (line) => {
-      clearTimeout(late);
-      resolve(JSON.parse(line));
+async function firstLine(child) {
+  let late;
+  try {
+    return await new Promise((resolve, reject) => {
+      late = setTimeout(() => reject(new Error("the program did not start in time")), kStartMs);
+      child.once("error", reject);
+      child.once("exit", (code) => reject(new Error(`the program ended with ${code}`)));
+      createInterface({ input: child.stdout }).once("line", (line) => resolve(JSON.parse(line)));
     });
-  });
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 // A letter's plain text, whatever its transfer encoding.
