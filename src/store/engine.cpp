@@ -1,4 +1,4 @@
-// Engine: what the engines share: one reading of a scan's bounds, one spelling of a conflict.
+// Engine: what the engines share: one reading of a scan's bounds and of a write's condition.
 #include "store/engine.hpp"
 
 #include <algorithm>
@@ -24,6 +24,21 @@ SortWindow window_of(Scan const& what) {
     window.upper = std::min(window.upper, *what.after);
   if (window.upper.empty()) window.upper = kBelowKeys;
   return window;
+}
+
+bool condition_holds(Write const& write, RowState const* stored, Instant now) {
+  bool const live = stored != nullptr && (!stored->expires_at || *stored->expires_at > now);
+  switch (write.kind) {
+    case WriteKind::insert:
+      return !live;
+    case WriteKind::replace:
+    case WriteKind::remove:
+    case WriteKind::check:
+      return live && stored->version == write.expected;
+    case WriteKind::put:
+      return true;
+  }
+  return false;
 }
 
 Error conflict_on(Key const& key) {

@@ -38,7 +38,16 @@ struct Page {
   bool more = false;  // True when the range holds rows beyond the last one here.
 };
 
-// The answer of commit() when the condition on `key` does not hold.
+// What a condition is about.
+struct RowState {
+  Version version;
+  std::optional<Instant> expires_at;
+};
+
+// Whether the condition of `write` holds on what is stored under its key; null when nothing is.
+bool condition_holds(Write const& write, RowState const* stored, Instant now);
+
+// The answer of commit() when it does not.
 Error conflict_on(Key const& key);
 
 class Engine {

@@ -6,13 +6,19 @@
 
 namespace scc {
 
-MemoryEngine::Stored const* MemoryEngine::find_live(Key const& key, Instant now) const {
+namespace {
+
+bool has_expired(RowState const& state, Instant now) {
+  return state.expires_at && *state.expires_at <= now;
+}
+
+}  // namespace
+
+MemoryEngine::Stored const* MemoryEngine::find(Key const& key) const {
   auto const partition = partitions_.find(key.partition());
   if (partition == partitions_.end()) return nullptr;
   auto const found = partition->second.find(key.sort());
-  if (found == partition->second.end()) return nullptr;
-  auto const& stored = found->second;
-  return stored.expires_at && *stored.expires_at <= now ? nullptr : &stored;
+  return found == partition->second.end() ? nullptr : &found->second;
 }
 
 Result<std::vector<std::optional<Row>>> MemoryEngine::get_many(std::span<Key const> keys, Instant now) {
@@ -21,9 +27,10 @@ Result<std::vector<std::optional<Row>>> MemoryEngine::get_many(std::span<Key con
   std::vector<std::optional<Row>> rows;
   rows.reserve(keys.size());
   for (auto const& key : keys) {
-    auto const* stored = find_live(key, now);
-    rows.push_back(stored ? std::optional(Row{key, stored->version, stored->body, stored->expires_at})
-                          : std::nullopt);
+    auto const* stored = find(key);
+    rows.emplace_back();
+    if (stored && !has_expired(stored->state, now))
+      rows.back() = Row{key, stored->state.version, stored->body, stored->state.expires_at};
   }
   return rows;
 }
@@ -37,10 +44,11 @@ Result<Page> MemoryEngine::scan(Scan const& what, Instant now) {
 
   // False when the page is full and `sort` shows that there is more.
   auto const take = [&](std::string const& sort, Stored const& stored) {
-    if (stored.expires_at && *stored.expires_at <= now) return true;
+    if (has_expired(stored.state, now)) return true;
     page.more = page.rows.size() == what.limit;
     if (!page.more)
-      page.rows.push_back({what.range.from.sibling(sort), stored.version, stored.body, stored.expires_at});
+      page.rows.push_back(
+          {what.range.from.sibling(sort), stored.state.version, stored.body, stored.state.expires_at});
     return !page.more;
   };
   auto const lower = partition->second.lower_bound(window.lower);
@@ -56,34 +64,21 @@ Result<Page> MemoryEngine::scan(Scan const& what, Instant now) {
   return page;
 }
 
-bool MemoryEngine::holds(Write const& write, Instant now) const {
-  auto const* stored = find_live(write.key, now);
-  switch (write.kind) {
-    case WriteKind::insert:
-      return stored == nullptr;
-    case WriteKind::replace:
-    case WriteKind::remove:
-    case WriteKind::check:
-      return stored != nullptr && stored->version == write.expected;
-    case WriteKind::put:
-      return true;
-  }
-  return false;
-}
-
 void MemoryEngine::apply(Write const& write, Version stamp) {
   if (write.kind == WriteKind::check) return;
   auto& partition = partitions_[write.key.partition()];
   if (write.kind == WriteKind::remove)
     partition.erase(write.key.sort());
   else
-    partition.insert_or_assign(write.key.sort(), Stored{stamp, write.body, write.expires_at});
+    partition.insert_or_assign(write.key.sort(), Stored{{stamp, write.expires_at}, write.body});
 }
 
 Result<void> MemoryEngine::commit(WriteSet const& set, Version stamp, Instant now) {
   std::unique_lock const writing(mutex_);
-  for (auto const& write : set.writes())
-    if (!holds(write, now)) return conflict_on(write.key);
+  for (auto const& write : set.writes()) {
+    auto const* stored = find(write.key);
+    if (!condition_holds(write, stored ? &stored->state : nullptr, now)) return conflict_on(write.key);
+  }
   for (auto const& write : set.writes()) apply(write, stamp);
   ++commits_;
   return success();

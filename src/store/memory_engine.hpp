@@ -23,14 +23,12 @@ class MemoryEngine final : public Engine {
 
  private:
   struct Stored {
-    Version version;
+    RowState state;
     std::string body;
-    std::optional<Instant> expires_at;
   };
   using Partition = std::map<std::string, Stored, std::less<>>;
 
-  Stored const* find_live(Key const& key, Instant now) const;
-  bool holds(Write const& write, Instant now) const;
+  Stored const* find(Key const& key) const;
   void apply(Write const& write, Version stamp);
 
   mutable std::shared_mutex mutex_;

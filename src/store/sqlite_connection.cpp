@@ -58,15 +58,15 @@ void SqliteStatement::bind(int index, Version const& version) {
                     SQLITE_STATIC);
 }
 
-void SqliteStatement::bind(int index, std::int64_t number) {
-  sqlite3_bind_int64(statement_.get(), index, number);
+void SqliteStatement::bind(int index, std::optional<std::int64_t> number) {
+  if (number)
+    sqlite3_bind_int64(statement_.get(), index, *number);
+  else
+    bind_null(index);
 }
 
 void SqliteStatement::bind(int index, std::optional<Instant> at) {
-  if (at)
-    sqlite3_bind_int64(statement_.get(), index, at->time_since_epoch().count());
-  else
-    sqlite3_bind_null(statement_.get(), index);
+  bind(index, at ? std::optional<std::int64_t>(at->time_since_epoch().count()) : std::nullopt);
 }
 
 int SqliteStatement::run() {
@@ -82,9 +82,15 @@ std::string_view SqliteStatement::text(int column) {
   return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
-std::optional<Instant> SqliteStatement::instant(int column) {
+std::optional<std::int64_t> SqliteStatement::optional_number(int column) {
   if (sqlite3_column_type(statement_.get(), column) == SQLITE_NULL) return std::nullopt;
-  return Instant(milliseconds(number(column)));
+  return number(column);
+}
+
+std::optional<Instant> SqliteStatement::instant(int column) {
+  auto const count = optional_number(column);
+  if (!count) return std::nullopt;
+  return Instant(milliseconds(*count));
 }
 
 std::optional<Version> SqliteStatement::version(int column) {

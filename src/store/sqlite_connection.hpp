@@ -38,8 +38,9 @@ class SqliteStatement {
 
   void bind(int index, std::string_view text);
   void bind(int index, Version const& version);
-  void bind(int index, std::int64_t number);
-  void bind(int index, std::optional<Instant> at);  // nullopt as NULL.
+  void bind(int index, std::optional<std::int64_t> number);  // nullopt as NULL.
+  void bind(int index, std::optional<Instant> at);           // The same.
+  void bind_null(int index) { sqlite3_bind_null(statement_.get(), index); }
 
   // SQLITE_ROW, SQLITE_DONE or what went wrong.
   int step() { return sqlite3_step(statement_.get()); }
@@ -49,6 +50,7 @@ class SqliteStatement {
 
   std::string_view text(int column);
   std::int64_t number(int column) { return sqlite3_column_int64(statement_.get(), column); }
+  std::optional<std::int64_t> optional_number(int column);
   std::optional<Instant> instant(int column);
   // nullopt when the column is no version: the file is damaged.
   std::optional<Version> version(int column);
@@ -78,7 +80,6 @@ class SqliteConnection {
   Result<std::int64_t> number(std::string_view sql);
   Result<std::string> text(std::string_view sql);
 
-  int changes() { return sqlite3_changes(connection_.get()); }
   bool read_only() { return sqlite3_db_readonly(connection_.get(), "main") == 1; }
   sqlite3* handle() { return connection_.get(); }
 

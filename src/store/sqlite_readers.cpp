@@ -8,13 +8,16 @@ namespace scc {
 namespace {
 
 constexpr std::string_view kGet =
-    "SELECT version, body, expires_at FROM rows WHERE partition = ?1 AND sort = ?2 "
+    "SELECT version, coalesce(body, (SELECT body FROM bodies WHERE id = far)), "
+    "expires_at FROM rows WHERE partition = ?1 AND sort = ?2 "
     "AND (expires_at IS NULL OR expires_at > ?3)";
 constexpr std::string_view kScanForward =
-    "SELECT version, body, expires_at, sort FROM rows WHERE partition = ?1 AND sort >= ?2 AND sort < ?3 "
+    "SELECT version, coalesce(body, (SELECT body FROM bodies WHERE id = far)), "
+    "expires_at, sort FROM rows WHERE partition = ?1 AND sort >= ?2 AND sort < ?3 "
     "AND (expires_at IS NULL OR expires_at > ?4) ORDER BY sort LIMIT ?5";
 constexpr std::string_view kScanBackward =
-    "SELECT version, body, expires_at, sort FROM rows WHERE partition = ?1 AND sort >= ?2 AND sort < ?3 "
+    "SELECT version, coalesce(body, (SELECT body FROM bodies WHERE id = far)), "
+    "expires_at, sort FROM rows WHERE partition = ?1 AND sort >= ?2 AND sort < ?3 "
     "AND (expires_at IS NULL OR expires_at > ?4) ORDER BY sort DESC LIMIT ?5";
 
 Error damaged(Key const& key) {

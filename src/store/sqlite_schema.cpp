@@ -19,10 +19,12 @@ CREATE TABLE rows(
   partition TEXT NOT NULL,
   sort TEXT NOT NULL,
   version BLOB NOT NULL,
-  body TEXT NOT NULL,
+  body TEXT,
+  far INTEGER,
   expires_at INTEGER,
   PRIMARY KEY(partition, sort)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE bodies(id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
 CREATE INDEX expiring ON rows(expires_at) WHERE expires_at IS NOT NULL;
 )"},
 };

@@ -5,12 +5,15 @@
 //    sqlite_writer.hpp
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include "base/result.hpp"
 #include "store/sqlite_connection.hpp"
 
 namespace scc {
+
+inline constexpr std::size_t kNearBodyBytesMax = 600;
 
 // One step forward. The first makes a store out of an empty file.
 struct Migration {

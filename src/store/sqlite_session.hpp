@@ -2,10 +2,14 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/result.hpp"
+#include "store/engine.hpp"
 #include "store/row.hpp"
 #include "store/sqlite_connection.hpp"
 
@@ -23,7 +27,8 @@ class SqliteSession {
   // SQLite's own code, for the caller must know exactly what failed.
   int commit() { return commit_.run(); }
 
-  // Does `set` or nothing of it, inside the transaction. `conflict` names the key and leaves the rest alone.
+  // Does `set` or nothing of it, inside the transaction: every condition is looked at before the first write,
+  // so that a `conflict` leaves nothing to undo.
   Result<void> apply(WriteSet const& set, Version stamp, Instant now);
   // Takes up to `rows_max` rows out that expired before `before`; how many.
   Result<int> sweep(Instant before, int rows_max);
@@ -43,14 +48,24 @@ class SqliteSession {
  private:
   SqliteSession(SqliteConnection connection, std::chrono::milliseconds busy_timeout)
       : connection_(std::move(connection)), busy_timeout_(busy_timeout) {}
+  // What lies under a key, and where its body is when it is a long one.
+  struct Found {
+    bool exists = false;
+    RowState state = {};
+    std::optional<std::int64_t> far = {};
+  };
+
   Result<void> prepare_all();
-  Result<void> apply_one(Write const& write, Version stamp, Instant now);
-  Result<void> write_row(SqliteStatement& statement, Write const& write, Version stamp);
+  Result<Found> find(Key const& key);
+  Result<void> write(Write const& write, Version stamp, Found const& before);
+  Result<std::optional<std::int64_t>> place_far_body(std::string const& body, Found const& before);
+  Result<void> remove_body(std::int64_t id);
 
   SqliteConnection connection_;
   std::chrono::milliseconds busy_timeout_;
-  SqliteStatement begin_, commit_, roll_back_, save_, release_, undo_;
-  SqliteStatement insert_, replace_, remove_, check_, put_, sweep_, stamp_of_;
+  std::vector<Found> found_;  // Of the set at hand; kept for its memory.
+  SqliteStatement begin_, commit_, roll_back_, find_, insert_, replace_, remove_, sweep_;
+  SqliteStatement insert_body_, replace_body_, remove_body_;
 };
 
 }  // namespace scc
