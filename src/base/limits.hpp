@@ -41,10 +41,11 @@ inline constexpr std::chrono::hours kTicketRenewalAge{12};  // Older tickets are
 inline constexpr std::chrono::hours kSessionIdle{30 * 24};
 inline constexpr std::chrono::hours kSessionTouchAge{1};  // Being seen is written at most this often.
 inline constexpr std::size_t kSessionsPerPersonMax = 20;
-inline constexpr std::chrono::seconds kClockSkewMax{60};  // Between the clocks of two of our own processes.
-inline constexpr std::size_t kTokenBytesMax = 2'048;      // Longer ones are not even parsed.
-inline constexpr int kWrongCodesPerDevice = 5;            // Then the device waits…
-inline constexpr std::chrono::minutes kDeviceLock{15};    // …this long.
+inline constexpr std::chrono::seconds kClockSkewMax{60};    // Between the clocks of two of our own processes.
+inline constexpr std::size_t kSessionsEndedAtOnceMax = 60;  // Beyond 20 only by simultaneous sign-ins.
+inline constexpr std::size_t kTokenBytesMax = 2'048;        // Longer ones are not even parsed.
+inline constexpr int kWrongCodesPerDevice = 5;              // Then the device waits…
+inline constexpr std::chrono::minutes kDeviceLock{15};      // …this long.
 inline constexpr int kWrongCodesPerNetworkAndHour = 20;
 inline constexpr int kWrongCodesPerTenantAndDay = 200;
 inline constexpr int kLinkRequestsPerAddressAndHour = 3;

@@ -45,6 +45,8 @@ IssuedTicket issue_ticket(Env const& env, Session const& session);
 Result<std::vector<Session>> list_sessions(TenantStore const& rows, PersonId const& person);
 // Ends one; `not_found` "session_unknown" when the person has no such session.
 Result<void> end_session(Env const& env, PersonId const& person, SessionId const& session);
+// Adds to `set` that the sessions the person has now end, kSessionsEndedAtOnceMax of them at most.
+Result<void> end_all_sessions(WriteSet& set, TenantStore const& rows, PersonId const& person);
 // Ends all of a person's sessions. Refused as a change of the person would be (people.hpp).
 Result<void> revoke_sessions(Env const& env, Caller const& caller, PersonId const& person);
 
