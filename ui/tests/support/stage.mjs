@@ -82,7 +82,14 @@ export class Stage {
       ? { licensed_until: new Date(Date.now() + 1000 * kHourMs).toISOString().replace(/\.\d+/, "") }
       : {};
     return {
-      ...(await this.office("POST", "/api/people", { name, address, kinds, locale: "en", ...licensed })),
+      ...(await this.office("POST", "/api/people", {
+        name,
+        address,
+        kinds,
+        phone: "+1 619 555 0142",
+        locale: "en",
+        ...licensed,
+      })),
       address,
     };
   }

@@ -1,0 +1,67 @@
+// Screens: pictures of the page for the README, taken from the running demo on a phone and on a desk.
+//
+//    node screens.mjs [--out DIR]      DIR is docs/screens
+import { mkdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Stage } from "./tests/support/stage.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const at = process.argv.indexOf("--out");
+const out = at > 0 ? resolve(process.argv[at + 1]) : join(here, "..", "docs", "screens");
+
+const shoot = (page, name) =>
+  page.screenshot({ path: join(out, `${name}.png`), animations: "disabled", caret: "hide" });
+
+// The first event of the list on `page` that has what `selector` names; the list's first where none has.
+async function openEvent(page, selector) {
+  await page.locator(".agenda-item").first().waitFor();
+  const wanted = page.locator(".agenda-item").filter({ has: page.locator(selector) });
+  await ((await wanted.count()) > 0 ? wanted : page.locator(".agenda-item")).first().click();
+  await page.locator(".event-head").waitFor();
+}
+
+async function shootCrew(stage) {
+  const crew = stage.tenant.one("crew") ?? stage.tenant.one("captain");
+  const door = await stage.phone();
+  await door.goto(crew.link);
+  await door.locator(".sign-in .button-main").waitFor();
+  await shoot(door, "sign_in");
+  const phone = await stage.aboard(crew.link);
+  await phone.goto(`${stage.tenant.url}/`);
+  await phone.locator(".agenda-item").first().waitFor();
+  await shoot(phone, "my_events");
+  await openEvent(phone, ".mark-open");
+  await shoot(phone, "event");
+  const claim = phone.locator(".next-step button");
+  if ((await claim.count()) > 0) {
+    await claim.click();
+    await phone.getByRole("dialog").waitFor();
+    await shoot(phone, "claim");
+  }
+}
+
+async function shootOffice(stage) {
+  const desk = await stage.aboard(stage.tenant.one("dispatcher").link, { width: 1024, height: 768 });
+  await desk.goto(`${stage.tenant.url}/`);
+  await desk.locator(".agenda-item").first().waitFor();
+  await shoot(desk, "office");
+}
+
+async function shootNight(stage) {
+  const phone = await stage.aboard(stage.tenant.one("captain").link, { scheme: "dark" });
+  await phone.goto(`${stage.tenant.url}/`);
+  await openEvent(phone, ".mark-good");
+  await shoot(phone, "night");
+}
+
+await mkdir(out, { recursive: true });
+const stage = await Stage.open();
+try {
+  await shootCrew(stage);
+  await shootOffice(stage);
+  await shootNight(stage);
+} finally {
+  await stage.close();
+}
+console.log(`screens: ${out}`);
