@@ -21,7 +21,7 @@
 #include "base/time.hpp"
 #include "web/beast_reader.hpp"
 #include "web/beast_server.hpp"
-#include "web/worker_pool.hpp"
+#include "web/beast_workers.hpp"
 
 namespace scc {
 

@@ -13,7 +13,7 @@
 namespace scc {
 
 // "/held…" waits on a worker until release(); "/slow…" goes to a worker; "/big" is larger than the system's
-// buffers; "/status/204" answers that; all else is quick.
+// buffers; "/status/204" and "/status/304" answer that; all else is quick.
 class DoorHandler final : public Handler {
  public:
   Response handle(Request const& request) override {
@@ -25,7 +25,8 @@ class DoorHandler final : public Handler {
       changed_.wait(lock, [&] { return released_; });
     }
     if (request.path == "/big") return {200, {}, std::string(kBigBytes, 'x')};
-    if (request.path.starts_with("/status/")) return {std::stoi(std::string(request.path.substr(8))), {}, {}};
+    if (request.path == "/status/204") return {204};
+    if (request.path == "/status/304") return {304};
     return {200,
             {{"Content-Type", "text/plain"}},
             fmt::format("{} {} [{}] {}", request.method, request.path, request.query, request.body)};

@@ -57,9 +57,9 @@ void RawClient::read_slowly() {
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }
 
-bool RawClient::has_news() const {
+bool RawClient::has_news(std::chrono::milliseconds patience) const {
   pollfd waiting{socket_, POLLIN, 0};
-  return !received_.empty() || ::poll(&waiting, 1, 0) > 0;
+  return !received_.empty() || ::poll(&waiting, 1, static_cast<int>(patience.count())) > 0;
 }
 
 bool RawClient::fill() {

@@ -37,8 +37,8 @@ class RawClient {
   // A tiny window, so that what we do not read soon fills the server's buffers. Before any answer.
   void read_slowly();
 
-  // True when something has come that was not taken yet, or the other side has hung up.
-  bool has_news() const;
+  // True as soon as something has come that was not taken yet, or the other side has hung up.
+  bool has_news(std::chrono::milliseconds patience) const;
 
   // The next answer; `head` when it answers a HEAD and so has no body.
   RawAnswer answer(std::string_view method = "GET");

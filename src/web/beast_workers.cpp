@@ -1,5 +1,5 @@
 // WorkerPool: pthreads rather than std::thread, because only they can be told how small a stack they need.
-#include "web/worker_pool.hpp"
+#include "web/beast_workers.hpp"
 
 #include <cassert>
 #include <utility>

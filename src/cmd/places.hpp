@@ -1,0 +1,38 @@
+// Places: where rows, letters and listeners are, as the command line, the environment and the file spell it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace scc {
+
+// "sqlite:PATH", or "memory:" for rows that go with the process.
+struct StorePlace {
+  enum class Engine : std::uint8_t { sqlite, memory };
+  Engine engine = Engine::sqlite;
+  std::string path = {};
+};
+// `invalid`, reason "store_malformed".
+Result<StorePlace> parse_store_place(std::string_view text);
+
+// "dir:PATH": letters as files.
+struct MailPlace {
+  std::string directory;
+};
+// `invalid`, reason "mail_malformed".
+Result<MailPlace> parse_mail_place(std::string_view text);
+
+// "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080" (every address of the machine).
+struct Endpoint {
+  std::string address;  // Numeric.
+  std::uint16_t port = 0;
+
+  bool is_loopback() const;
+};
+// `invalid`, reason "listen_malformed".
+Result<Endpoint> parse_endpoint(std::string_view text);
+
+}  // namespace scc

@@ -1,0 +1,17 @@
+// scc version.
+#include <ostream>
+
+#include "cmd/program.hpp"
+
+namespace scc {
+
+Exit run_command(Version const& command, Program const& program) {
+  if (command.form == Form::json) {
+    print_json(program.out, {{"version", kVersion}});
+  } else {
+    program.out << "scc " << kVersion << '\n';
+  }
+  return Exit::done;
+}
+
+}  // namespace scc
