@@ -42,7 +42,7 @@ export const api = {
       `${eventAt(event)}/history?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`,
     ),
 
-  claim: (event: string, role: string) => call<Event>("PUT", `${roleAt(event, role)}/claim`, { body: {} }),
+  claim: (event: string, role: string) => call<Event>("PUT", `${roleAt(event, role)}/claim`),
   releaseOwn: (event: string, role: string, reason: string) =>
     call<Event>("DELETE", `${roleAt(event, role)}/claim`, { body: reason ? { reason } : {} }),
   designate: (event: string, role: string, person: string) =>

@@ -29,6 +29,7 @@ export interface Asset {
   name: string;
   kind?: string;
   passenger_limit?: number | null;
+  active?: boolean;
 }
 
 export interface ChecklistTemplate {
@@ -126,7 +127,7 @@ export interface HistoryEntry {
   seq: number;
   at: string;
   act: string;
-  actor: { id: string; name?: string };
+  actor: { id: string; name?: string | null };
   facts: Record<string, string>;
   notes: Record<string, string>;
 }

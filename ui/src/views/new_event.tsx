@@ -29,7 +29,8 @@ interface Choices {
 
 async function loadChoices(): Promise<Choices> {
   const [assets, people, templates] = await Promise.all([api.assets(), api.people(), api.templates()]);
-  return { assets: assets.items, people: people.items, templates: templates.items };
+  const inUse = assets.items.filter((asset) => asset.active !== false);
+  return { assets: inUse, people: people.items, templates: templates.items };
 }
 
 const titleOfRole = (key: string) => say(`role_title.${key}`);
