@@ -132,7 +132,7 @@ std::vector<LetterRecord> World::letters() {
   std::vector<LetterRecord> letters;
   auto const rows = env().rows;
   EXPECT_TRUE(scan_all(rows, rows.keys().letters(), [&](Row const& row) {
-    letters.push_back(decode_letter(row.body).value());
+    letters.push_back(decode_letter(row).value());
     return success();
   }));
   return letters;
