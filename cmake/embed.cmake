@@ -7,5 +7,6 @@ function(scc_embed target name file)
             -P "${CMAKE_SOURCE_DIR}/cmake/embed_file.cmake"
     DEPENDS "${file}" "${CMAKE_SOURCE_DIR}/cmake/embed_file.cmake"
     VERBATIM)
+  set_source_files_properties("${output}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(${target} PRIVATE "${output}")
 endfunction()

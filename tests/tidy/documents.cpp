@@ -67,8 +67,8 @@ struct ReasonCarrier {
   int literal;
 };
 constexpr ReasonCarrier kReasonCarriers[] = {
-    {"out_of(", "Error out_of(", 1},
-    {".id<", "Result<AnId> id(", 2},
+    {" out_of(\"", "Error out_of(", 1},
+    {"call.id<", "Result<AnId> id(", 2},
 };
 
 // True when one of the three lines above `line` begins a reason carrier.

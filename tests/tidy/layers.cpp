@@ -17,7 +17,7 @@ Layer const kLayers[] = {
     {"mail", {"mail/", "domain/", "base/"}, "`mail`, `domain`, `base`"},
     {"app",
      {"app/", "domain/", "base/", "store/store.hpp", "store/row.hpp", "store/keys.hpp", "store/versioned.hpp",
-      "store/transact.hpp", "store/records", "mail/mailer.hpp", "mail/letter"},
+      "store/transact.hpp", "store/record", "mail/mailer.hpp", "mail/letter"},
      "`app`, `domain`, `base`; of `store` the port, keys, rows, records and transact, no engine; of `mail` "
      "the port and the letter"},
     {"web", {"web/", "app/", "domain/", "base/"}, "`web`, `app`, `domain`, `base`; no store, no mail"},
