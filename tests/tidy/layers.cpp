@@ -52,7 +52,7 @@ ForeignHeaders const kForeignHeaders[] = {
     {"poll.h", kSystemCallers},
     {"signal.h", kSystemCallers},
     {"spawn.h", kSystemCallers},
-    {"pthread.h", {"src/web/worker_pool."}},
+    {"pthread.h", {"src/web/beast_"}},
     {"sys/", kSystemCallers},
     {"unistd.h", kSystemCallers},
 };

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 bool is_ours(fs::path const& path) {
   auto const name = path.filename().string();
   return name != "build" && name != "node_modules" && name != ".git" && name != "dist" &&
-name != "package-lock.json" && name != "LICENSE";
+         name != "package-lock.json" && name != "LICENSE";
 }
 
 Language language_of(std::string_view path) {
