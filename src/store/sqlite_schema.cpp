@@ -3,12 +3,15 @@
 
 #include <array>
 #include <cassert>
+#include <cstdint>
 #include <filesystem>
 
 #include <fmt/format.h>
 
 namespace scc {
 namespace {
+
+constexpr std::uintmax_t kHeaderBytes = 100;
 
 // "SCCs": how a file says that it is ours.
 constexpr std::int64_t kApplicationId = 0x53434373;
@@ -85,6 +88,9 @@ Result<void> prepare_store(SqlitePlace const& place, std::span<Migration const> 
   std::error_code ignored;
   if (std::filesystem::is_directory(place.path, ignored))
     return Error{Code::unavailable, "store_is_a_directory"};
+  // SQLite takes a file shorter than its header for an empty one, and would write over it.
+  auto const size = std::filesystem::file_size(place.path, ignored);
+  if (!ignored && size > 0 && size < kHeaderBytes) return not_ours("shorter than a header");
   SCC_TRY(connection, SqliteConnection::open(place, SqliteConnection::Mode::create));
   SCC_TRY(found, schema_version(connection));
   if (connection.read_only()) return Error{Code::unavailable, "store_read_only"};

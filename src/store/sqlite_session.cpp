@@ -8,7 +8,7 @@ namespace scc {
 namespace {
 
 // How long the queue of writers may be held up by somebody who reads what the log still holds.
-constexpr int kRestartWaitMilliseconds = 50;
+constexpr int kRestartWaitMilliseconds = 10;
 
 constexpr std::string_view kFind =
     "SELECT version, far, expires_at FROM rows WHERE partition = ?1 AND sort = ?2";

@@ -1,0 +1,161 @@
+// Backup under load, restore with a new epoch, and what both refuse.
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "store/sqlite_backup.hpp"
+#include "store/sqlite_engine.hpp"
+#include "store/store.hpp"
+#include "support/engines.hpp"
+
+namespace scc {
+namespace store_backups {
+
+TenantId const kTenant{"TN000000000000000000000000AA"};
+EventId const kEvent{"EV000000000000000000000000EE"};
+PersonId const kPerson{"PE000000000000000000000000PP"};
+Instant const kNow{milliseconds(1'805'000'000'000)};
+
+class StoreBackup : public testing::Test {
+ protected:
+  std::unique_ptr<Store> open(std::string const& name) {
+    return std::make_unique<Store>(SqliteEngine::open(directory.file(name)).value(), random);
+  }
+  std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(directory.path()), {}));
+  }
+
+  TemporaryDirectory directory;
+  SystemRandom random;
+};
+
+TEST_F(StoreBackup, IsOfOneMomentWhileManyWrite) {
+  auto const store = open("store.db");
+  auto const rows = store->tenant(kTenant, kNow);
+  // Each writer keeps its pair equal; a copy in which a pair differs was not of one moment.
+  constexpr int kWriters = 8;
+  auto const half = [&](int writer, int side) { return rows.keys().note(kEvent, writer, side); };
+  for (int w = 0; w < kWriters; ++w) {
+    WriteSet set;
+    for (int side : {0, 1}) set.insert(half(w, side), std::string(700, '0'));
+    ASSERT_TRUE(rows.commit(set));
+  }
+  std::atomic<bool> stop = false;
+  std::vector<std::thread> writers;
+  for (int w = 0; w < kWriters; ++w)
+    writers.emplace_back([&, w] {
+      for (int n = 1; !stop; ++n) {
+        WriteSet set;
+        for (int side : {0, 1}) set.put(half(w, side), std::to_string(n) + std::string(700, '#'));
+        ASSERT_TRUE(rows.commit(set));
+      }
+    });
+  for (int round = 0; round < 5; ++round) {
+    auto const name = "copy" + std::to_string(round);
+    int calls = 0;
+    auto const report =
+        backup_sqlite(directory.file("store.db"), directory.file(name), [&](int done, int total) {
+          ++calls;
+          EXPECT_LE(done, total);
+        });
+    ASSERT_TRUE(report) << report.error().detail;
+    EXPECT_EQ(report->rows, kWriters * 2);
+    EXPECT_GT(report->bytes, 0);
+    EXPECT_GT(calls, 0);
+    auto const copy = open(name);
+    for (int w = 0; w < kWriters; ++w) {
+      auto const pair = copy->tenant(kTenant, kNow).get_many(std::vector{half(w, 0), half(w, 1)}).value();
+      EXPECT_EQ(pair[0]->body, pair[1]->body);
+      EXPECT_EQ(pair[0]->version, pair[1]->version);
+    }
+  }
+  stop = true;
+  for (auto& writer : writers) writer.join();
+}
+
+TEST_F(StoreBackup, RestoringBeginsANewEpoch) {
+  {
+    auto const store = open("store.db");
+    auto const rows = store->tenant(kTenant, kNow);
+    WriteSet set;
+    set.insert(rows.keys().event(kEvent), std::string(5'000, 'e'));
+    set.insert(rows.keys().code("hash"), std::string(1'000, 'c'), kNow + std::chrono::hours(24));
+    set.insert(rows.keys().session(kPerson, SessionId{"SE1"}), "{}");
+    set.insert(rows.keys().session(kPerson, SessionId{"SE2"}), "{}");
+    set.insert(rows.keys().outbox(kNow, "L#1"), "{}");
+    ASSERT_TRUE(rows.commit(set));
+  }
+  ASSERT_TRUE(backup_sqlite(directory.file("store.db"), directory.file("copy")));
+  auto const report = restore_sqlite(directory.file("copy"), directory.file("new.db"), kNow, random);
+  ASSERT_TRUE(report) << report.error().reason << report.error().detail;
+  EXPECT_EQ(report->codes_voided, 1);
+  EXPECT_EQ(report->sessions_voided, 2);
+  EXPECT_EQ(report->letters_held, 1);
+
+  auto const store = open("new.db");
+  auto const rows = store->tenant(kTenant, kNow);
+  EXPECT_EQ(rows.get(rows.keys().event(kEvent)).value()->body, std::string(5'000, 'e'));
+  EXPECT_FALSE(rows.get(rows.keys().code("hash")).value());
+  EXPECT_TRUE(rows.scan({.range = rows.keys().sessions(kPerson)}).value().rows.empty());
+  auto const system = store->system(kNow);
+  auto const shard = shard_of("L#1", kOutboxShards);
+  EXPECT_TRUE(system.scan({.range = system.keys().outbox_until(kNow, shard)}).value().rows.empty());
+  auto const held = system.scan({.range = system.keys().held(shard)}).value().rows;
+  ASSERT_EQ(held.size(), 1u);
+  EXPECT_EQ(held[0].key.sort(), rows.keys().outbox(kNow, "L#1").sort());
+  auto const epoch = system.get(system.keys().meta("epoch")).value();
+  ASSERT_TRUE(epoch);
+  EXPECT_NE(epoch->body.find(report->epoch), std::string::npos);
+}
+
+TEST_F(StoreBackup, NeitherOverwritesAnything) {
+  (void)open("store.db");
+  std::ofstream(directory.file("precious")) << "precious";
+  for (auto const* there : {"precious", "store.db"}) {
+    EXPECT_EQ(backup_sqlite(directory.file("store.db"), directory.file(there)).error().reason,
+              "store_exists");
+    EXPECT_EQ(restore_sqlite(directory.file("store.db"), directory.file(there), kNow, random).error().reason,
+              "store_exists");
+  }
+  EXPECT_EQ(std::filesystem::file_size(directory.file("precious")), 8u);
+}
+
+TEST_F(StoreBackup, WhatCannotBeCopiedLeavesNothingBehind) {
+  std::ofstream(directory.file("rubbish")) << std::string(10'000, 'x');
+  std::ofstream(directory.file("empty"));
+  auto const before = files();
+  EXPECT_EQ(backup_sqlite(directory.file("rubbish"), directory.file("copy")).error().reason,
+            "store_not_ours");
+  EXPECT_EQ(backup_sqlite(directory.file("empty"), directory.file("copy")).error().reason, "store_not_ours");
+  EXPECT_EQ(backup_sqlite(directory.file("missing"), directory.file("copy")).error().reason,
+            "store_unopenable");
+  EXPECT_EQ(restore_sqlite(directory.file("rubbish"), directory.file("new"), kNow, random).error().reason,
+            "store_not_ours");
+  EXPECT_EQ(files(), before);
+}
+
+TEST_F(StoreBackup, ADamagedStoreIsNotTakenForABackup) {
+  {
+    auto const store = open("store.db");
+    auto const rows = store->tenant(kTenant, kNow);
+    for (int i = 0; i < 200; ++i) {
+      WriteSet set;
+      set.insert(rows.keys().history(kEvent, i), std::string(400, 'h'));
+      ASSERT_TRUE(rows.commit(set));
+    }
+  }
+  std::fstream file(directory.file("store.db"), std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(8 * 4096 + 3);
+  file << std::string(3'000, '\xff');
+  file.close();
+  auto const answer = backup_sqlite(directory.file("store.db"), directory.file("copy"));
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().reason, "backup_damaged");
+  EXPECT_EQ(files(), 1u);
+}
+
+}  // namespace store_backups
+}  // namespace scc
