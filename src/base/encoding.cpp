@@ -39,8 +39,8 @@ std::optional<std::string> from_hex(std::string_view text) {
   std::string bytes;
   bytes.reserve(text.size() / 2);
   for (std::size_t i = 0; i < text.size(); i += 2) {
-    int const high = kHexValues[static_cast<unsigned char>(text[i])];
-    int const low = kHexValues[static_cast<unsigned char>(text[i + 1])];
+    std::int8_t const high = kHexValues[static_cast<unsigned char>(text[i])];
+    std::int8_t const low = kHexValues[static_cast<unsigned char>(text[i + 1])];
     if (high < 0 || low < 0) return std::nullopt;
     bytes.push_back(static_cast<char>(high * 16 + low));
   }
@@ -68,7 +68,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
   std::uint32_t window = 0;
   int bits = 0;
   for (char const character : text) {
-    int const value = kBase64UrlValues[static_cast<unsigned char>(character)];
+    std::int8_t const value = kBase64UrlValues[static_cast<unsigned char>(character)];
     if (value < 0) return std::nullopt;
     window = (window << 6) | static_cast<std::uint32_t>(value);
     if ((bits += 6) >= 8) bytes.push_back(static_cast<char>((window >> (bits -= 8)) & 255));

@@ -99,7 +99,7 @@ std::string escape_html(std::string_view text) {
 }
 
 std::string normalise_address(std::string_view address) {
-  std::string const lower = to_lower(trimmed(address));
+  std::string lower = to_lower(trimmed(address));
   auto const at = lower.rfind('@');
   bool const shaped = at != std::string::npos && at > 0 && at + 1 < lower.size();
   if (!shaped || lower.size() > kAddressOctetsMax || !is_clean_text(lower)) return {};

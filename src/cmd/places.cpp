@@ -1,4 +1,4 @@
-// Places, read.
+// Places: how the texts that name a store or a mailer are read.
 #include "cmd/places.hpp"
 
 #include <charconv>

@@ -1,4 +1,4 @@
-// scc version.
+// scc version: what this program is.
 #include <ostream>
 
 #include "cmd/program.hpp"

@@ -52,6 +52,11 @@ class RecordWriter {
   void id(std::string_view name, std::optional<Id<Tag>> const& value) {
     if (value) id(name, *value);
   }
+  // Nothing at all where the id is empty.
+  template <class Tag>
+  void id_if_any(std::string_view name, Id<Tag> const& value) {
+    if (!value.empty()) id(name, value);
+  }
   template <class Whole>
   void whole(std::string_view name, std::optional<Whole> value) {
     if (value) whole(name, std::int64_t{*value});

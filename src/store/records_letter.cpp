@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::string_view kOutboxMark = "L#";
 
-template <class IdType>
-void write_id(RecordWriter& out, std::string_view name, IdType const& id) {
-  if (!id.empty()) out.id(name, id);
-}
-
 void write_text(RecordWriter& out, std::string_view name, std::string_view text) {
   if (!text.empty()) out.text(name, text);
 }
@@ -37,8 +32,8 @@ std::string encode_letter(LetterRecord const& letter) {
   RecordWriter out;
   out.text("kind", to_text(letter.kind));
   out.id("to", letter.to);
-  write_id(out, "event", letter.event);
-  write_id(out, "role", letter.role);
+  out.id_if_any("event", letter.event);
+  out.id_if_any("role", letter.role);
   out.text("cause", letter.cause);
   out.instant("cause_at", letter.cause_at);
   out.text("state", to_text(letter.state));

@@ -7,11 +7,6 @@ namespace scc {
 namespace {
 
 template <class IdType>
-void write_id(RecordWriter& out, std::string_view name, IdType const& id) {
-  if (!id.empty()) out.id(name, id);
-}
-
-template <class IdType>
 IdType read_id(RecordFields& in, std::string_view name) {
   return in.optional_id<IdType>(name).value_or(IdType{});
 }
@@ -21,12 +16,12 @@ IdType read_id(RecordFields& in, std::string_view name) {
 std::string encode_code(ShortCode const& code) {
   RecordWriter out;
   out.id("person", code.person);
-  write_id(out, "event", code.event);
-  write_id(out, "role", code.role);
+  out.id_if_any("event", code.event);
+  out.id_if_any("role", code.role);
   out.instant("minted_at", code.minted_at);
   out.instant("expires_at", code.expires_at);
   out.text("state", to_text(code.state));
-  write_id(out, "session", code.session);
+  out.id_if_any("session", code.session);
   return std::move(out).body();
 }
 
@@ -49,8 +44,8 @@ std::string encode_session(Session const& session) {
   out.instant("seen_at", session.seen_at);
   out.text("form", to_text(session.form));
   out.text("device", session.device);
-  write_id(out, "event", session.event);
-  write_id(out, "role", session.role);
+  out.id_if_any("event", session.event);
+  out.id_if_any("role", session.role);
   return std::move(out).body();
 }
 
@@ -120,7 +115,7 @@ std::string encode_service_key(ServiceKey const& key) {
   out.text("name", key.name);
   out.text("hash", key.hash);
   out.texts("scopes", scopes);
-  write_id(out, "made_by", key.made_by);
+  out.id_if_any("made_by", key.made_by);
   out.instant("made_at", key.made_at);
   out.instant("until", key.until);
   return std::move(out).body();

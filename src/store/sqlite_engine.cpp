@@ -20,7 +20,7 @@ struct ChangeWatch {
 }  // namespace
 
 struct SqliteEngine::Parts {
-  Parts(SqlitePlace place, Log& log, int checkpoint_pages, ChangeWatch watched)
+  Parts(SqlitePlace const& place, Log& log, int checkpoint_pages, ChangeWatch watched)
       : readers(place),
         writer(place, log, [this](int pages) { checkpointer.note_pages(pages); }),
         checkpointer(place, log, writer, checkpoint_pages),

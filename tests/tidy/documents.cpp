@@ -68,8 +68,6 @@ struct ReasonCarrier {
 };
 constexpr ReasonCarrier kReasonCarriers[] = {
     {" out_of(\"", "Error out_of(", 1},
-    {"Error overlap_error(", "Error overlap_error(", 1},
-    {"Error overlap_error(", "Error overlap_error(", 2},
     {"call.id<", "Result<AnId> id(", 2},
 };
 

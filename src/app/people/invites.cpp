@@ -13,7 +13,7 @@
 namespace scc {
 namespace {
 
-Result<void> check_person(Person const& person) {
+Result<void> check_invitable(Person const& person) {
   if (!person.active) return Error{Code::conflict, "person_inactive"};
   if (person.address.empty()) return Error{Code::conflict, "person_without_address"};
   return success();
@@ -40,7 +40,7 @@ Result<Decision<Answer<Invitation>>> decide(Env const& env, Caller const& caller
   auto const* const role = event.value.find_role(wish.role);
   if (!wish.role.empty() && !role) return Error{Code::invalid, "role_unknown"}.about("role");
   if (!is_live(event.value)) return Error{Code::conflict, "event_not_open"};
-  SCC_CHECK(check_person(person->value));
+  SCC_CHECK(check_invitable(person->value));
   if (role) SCC_CHECK(check_role(*role, event.value, person->value));
 
   // Beyond this point the person is invited.

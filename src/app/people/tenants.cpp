@@ -24,7 +24,7 @@ std::string normalise_host(std::string_view host) {
     host = host.substr(0, colon);
   }
   if (host.ends_with('.')) host.remove_suffix(1);
-  auto const name = to_lower(host);
+  auto name = to_lower(host);
   bool const plain = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
   });

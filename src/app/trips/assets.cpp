@@ -12,7 +12,7 @@
 namespace scc {
 namespace {
 
-using Changed = Result<Decision<Versioned<Asset>>>;
+using ChangedAsset = Result<Decision<Versioned<Asset>>>;
 
 Result<void> check_asset(Asset const& asset) {
   auto const prepared_max = static_cast<double>(minutes{kPreparationMax}.count());
@@ -108,7 +108,7 @@ Result<AssetPage> list_assets(Env const& env, Caller const& caller, std::size_t 
 Result<Versioned<Asset>> edit_asset(Env const& env, Caller const& caller, AssetId const& id,
                                     AssetPatch const& patch, Version const& expected) {
   SCC_CHECK(require(Act::manage_assets, caller));
-  auto const decide = [&](TenantStore const& rows) -> Changed {
+  auto const decide = [&](TenantStore const& rows) -> ChangedAsset {
     SCC_TRY(asset, load_asset(rows, id));
     if (asset.row.version != expected) return Error{Code::stale, "stale"};
     auto wanted = patched(asset.value, patch);

@@ -18,9 +18,8 @@ std::string name_of(Key const& key) {
 
 Error overlap_error(Holder const& who, BusyInterval const& other) {
   bool const is_person = std::holds_alternative<PersonId>(who);
-  return Error{Code::conflict, is_person ? "overlaps" : "asset_overlaps"}
-      .with("from", to_rfc3339(other.from))
-      .with("to", to_rfc3339(other.to));
+  auto error = is_person ? Error{Code::conflict, "overlaps"} : Error{Code::conflict, "asset_overlaps"};
+  return std::move(error).with("from", to_rfc3339(other.from)).with("to", to_rfc3339(other.to));
 }
 
 }  // namespace

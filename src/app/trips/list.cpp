@@ -49,6 +49,7 @@ Result<std::vector<AgendaItem>> events_of(Env const& env, PersonId const& person
   SCC_TRY(busy, busy_between(env.rows, person, from, to));
   busy.resize(std::min(busy.size(), kGetManyKeysMax));
   std::vector<Key> keys;
+  keys.reserve(busy.size());
   for (auto const& interval : busy) keys.push_back(env.rows.keys().event(interval.event));
   std::vector<AgendaItem> items;
   if (keys.empty()) return items;

@@ -10,8 +10,8 @@
 namespace scc {
 namespace {
 
-constexpr std::array<std::string_view, kLetterKinds> kKindWords{"invite", "link", "role_given",
-                                                                "role_taken_back", "event_cancelled"};
+constexpr std::array<std::string_view, kLetterKinds> kLetterKindWords{"invite", "link", "role_given",
+                                                                      "role_taken_back", "event_cancelled"};
 constexpr std::array<std::string_view, 5> kStateWords{"waiting", "sending", "sent", "dropped", "dead"};
 constexpr std::array<std::string_view, 4> kOutcomeWords{"unknown", "accepted", "try_again", "refused"};
 constexpr std::array<std::string_view, 9> kFateWords{"send",       "person_gone",   "no_address",
@@ -34,10 +34,10 @@ LetterFate fate_by_role(LetterRecord const& letter, Event const& event) {
 }  // namespace
 
 std::string_view to_text(LetterKind kind) {
-  return word_of(kKindWords, kind);
+  return word_of(kLetterKindWords, kind);
 }
 std::optional<LetterKind> parse_letter_kind(std::string_view text) {
-  return value_of<LetterKind>(kKindWords, text);
+  return value_of<LetterKind>(kLetterKindWords, text);
 }
 std::string_view to_text(LetterState state) {
   return word_of(kStateWords, state);

@@ -11,7 +11,7 @@
 namespace scc {
 namespace {
 
-constexpr std::array<std::string_view, 2> kKindWords{"captain", "crew"};
+constexpr std::array<std::string_view, 2> kRoleKindWords{"captain", "crew"};
 
 void give(Role& role, PersonId const& person, Instant now) {
   role.holder = person;
@@ -21,10 +21,10 @@ void give(Role& role, PersonId const& person, Instant now) {
 }  // namespace
 
 std::string_view to_text(RoleKind kind) {
-  return word_of(kKindWords, kind);
+  return word_of(kRoleKindWords, kind);
 }
 std::optional<RoleKind> parse_role_kind(std::string_view text) {
-  return value_of<RoleKind>(kKindWords, text);
+  return value_of<RoleKind>(kRoleKindWords, text);
 }
 
 bool is_fit_for(Role const& role, Event const& event, Person const& person) {
