@@ -175,7 +175,9 @@ TEST_P(RedeemCode, TheTwentyFirstSessionEndsTheOneSeenLongestAgo) {
 // Our redemption has read the live code; before it commits, another one spends it.
 TEST_P(RedeemCode, RivalSpendsItBetweenOurReadAndOurCommit) {
   auto const code = desk.code_for(ann);
-  desk.engine().before_next_commit([&] { EXPECT_TRUE(redeem(code, "the rival's phone")); });
+  desk.engine().before_next_commit([&] {
+    EXPECT_TRUE(redeem_code(desk.rival(), {.code = code, .client = {"the rival's phone", "", ""}}));
+  });
   EXPECT_EQ(reason_of(redeem(code)), "code_used");
   EXPECT_EQ(sessions(), 1u);
 }
@@ -185,7 +187,7 @@ TEST_P(RedeemCode, DeactivationBetweenOurReadAndOurCommitWins) {
   ASSERT_TRUE(redeem(desk.code_for(ann)));
   auto const code = desk.code_for(ann);
   desk.engine().before_next_commit(
-      [&] { EXPECT_TRUE(change_person(desk.env(), desk.operator_(), ann, {.active = false}, {})); });
+      [&] { EXPECT_TRUE(change_person(desk.rival(), desk.operator_(), ann, {.active = false}, {})); });
   EXPECT_EQ(reason_of(redeem(code)), "account_inactive");
   EXPECT_EQ(sessions(), 0u);
 }

@@ -40,6 +40,10 @@ Desk::Desk(EngineKind const& kind, std::uint64_t seed)
   tenant = must(create_tenant(services(), new_tenant("jada"), now)).id;
 }
 
+Env Desk::rival() {
+  return {store_.tenant(tenant, now), keys, random, elsewhere, log};
+}
+
 Caller Desk::operator_() const {
   return {.command_line = true};
 }

@@ -41,6 +41,9 @@ class Desk {
   Env env() { return env_of(services(), tenant, now); }
   Env env(TenantId const& other) { return env_of(services(), other, now); }
 
+  // As another process has it: what it does never queues behind us. For what a test does inside a commit.
+  Env rival();
+
   // The operator at the machine; and a person as one who is signed in.
   Caller operator_() const;
   Caller caller(PersonId const& person);
@@ -59,6 +62,7 @@ class Desk {
   SeededRandom random;
   NoPauses pauses;
   Contention contention{random, pauses};
+  Contention elsewhere{random, pauses};
   MemoryLog log;
 
  private:
