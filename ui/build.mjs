@@ -2,7 +2,7 @@
 //
 //    node build.mjs [--out DIR]
 //
-// The file carries its own content-security policy: the hash of the one script and of the one style, nothing else.
+// The file carries its own content-security policy: the hashes of its one script and its one style.
 // policy.txt is the same policy for the header, which may also say who may frame the page.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";

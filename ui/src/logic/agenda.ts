@@ -1,4 +1,4 @@
-// Agenda: the order in which coming events are shown: what needs a decision, then today, then the days to come.
+// Agenda: the order of coming events: what needs a decision, then today, then the days to come.
 import type { AgendaItem } from "../api/types.ts";
 import { dayNameOf, dayOf, type DayName } from "./times.ts";
 

@@ -17,8 +17,8 @@ export function codeOfLink(fragment: string): string {
   return read.length === kCodeCharacters || read.length === kLinkCharacters ? read : "";
 }
 
-// The characters of `typed` as the program writes them: O reads as 0, I and L as 1, any case; the rest is dropped.
-// A whole link may be pasted: then what follows its "#" counts.
+// The characters of `typed` as the program writes them: O reads as 0, I and L as 1, any case; the rest is
+// dropped. A whole link may be pasted: then what follows its "#" counts.
 export function readCode(typed: string): string {
   const fragment = typed.lastIndexOf("#");
   return (fragment >= 0 && codeOfLink(typed.slice(fragment))) || clean(typed).slice(0, kCodeCharacters);

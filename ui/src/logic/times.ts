@@ -7,7 +7,8 @@ function formatter(locale: string, zone: string, options: Intl.DateTimeFormatOpt
   try {
     return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   } catch {
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }); // An older system without that zone.
+    // An older system without that zone.
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
   }
 }
 
@@ -90,11 +91,12 @@ export function wallTextOf(at: number, zone: string): string {
   return `${dayOf(at, zone)}T${two(wall.hour)}:${two(wall.minute)}`;
 }
 
-// The instant at which clocks of `zone` show `text` ("2027-03-13T16:15"); null when it is no time. Where clocks
-// are set back and show it twice, the first; where they skip it, the instant as if they had not been set yet.
+// The instant at which clocks of `zone` show `text` ("2027-03-13T16:15"); null when it is no time. Where
+// clocks are set back and show it twice, the first; where they skip it, the instant as if they were not yet set.
 export function instantOf(text: string, zone: string): number | null {
   const asUtc = Date.parse(`${text}Z`);
-  if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 16) !== text) return null; // No February 30.
+  // There is no February 30, though it can be parsed.
+  if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 16) !== text) return null;
   const offsetAt = (at: number) => Date.parse(`${wallTextOf(at, zone)}Z`) - at;
   const before = asUtc - offsetAt(asUtc - kDayMs);
   if (wallTextOf(before, zone) === text) return before;

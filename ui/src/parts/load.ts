@@ -15,7 +15,7 @@ export function asProblem(thrown: unknown): Problem {
   return thrown instanceof Problem ? thrown : new Problem(0, "internal", "", String(thrown));
 }
 
-// Loads at once, again when `name` changes, when the page comes back into view, and every 15 s while it is seen.
+// Loads at once, again when `name` changes, when the page comes back into view, and every 15 s while seen.
 // The program answers 304 when nothing changed, so that asking is cheap.
 export function useLoad<T>(
   name: string,

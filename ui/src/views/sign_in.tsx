@@ -1,7 +1,7 @@
 // Sign in: by the button behind a link, or by the six characters of the letter.
 //
-// Reading the link changes nothing: only a person's press redeems. The code leaves the address bar only after it
-// has worked, so that a failed try on a bad line can be repeated by reloading.
+// Reading the link changes nothing: only a person's press redeems. The code leaves the address bar only
+// after it has worked, so that a failed try on a bad line can be repeated by reloading.
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import { Problem } from "../api/client.ts";

@@ -42,7 +42,7 @@ export function sayCount(key: string, count: number, holes: Holes = {}): string 
   return say(`${key}.${count === 1 ? "one" : "other"}`, { ...holes, count });
 }
 
-// The text of "ui.<group>.<name>" for a word of the program's; the word itself, made readable, where it is new to us.
+// The text of "ui.<group>.<name>" for a word of the program's; where it is new to us, the word made readable.
 export function sayWord(group: string, name: string): string {
   const key = `${group}.${name}`;
   return has(key) ? say(key) : name.replaceAll("_", " ");

@@ -1,5 +1,5 @@
-// Looks: every view, by day and by night, in both languages, is accessible, fits the narrowest phone, and has targets
-// that a thumb can hit; and the policy is never broken.
+// Looks: every view, by day and by night, in both languages, is accessible, fits the narrowest phone, and has
+// targets that a thumb can hit; and the policy is never broken.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Stage } from "../support/stage.mjs";

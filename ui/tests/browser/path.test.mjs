@@ -1,4 +1,4 @@
-// The path: an event is created, its captain invited, and it is confirmed, departs and returns, all on a phone.
+// The path: an event is created, its captain invited; it is confirmed, departs and returns, all on a phone.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Stage } from "../support/stage.mjs";

@@ -110,7 +110,7 @@ export class Program {
     return answer.body;
   }
 
-  // The sign-in link of the newest letter to `address` that is not in `seen`; waits until it has been written.
+  // The sign-in link of a letter to `address` that is not in `seen`; waits until it has been written.
   async linkTo(address, seen = new Set()) {
     const end = Date.now() + kMailMs;
     while (Date.now() < end) {

@@ -1,4 +1,4 @@
-// Stage: a running program, a browser, and people of a fresh trip that nothing in the demo's own data disturbs.
+// Stage: a running program, a browser, and people and trips that nothing in the demo's own data disturbs.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";

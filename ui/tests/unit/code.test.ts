@@ -1,4 +1,4 @@
-// Tests of the sign-in code: whatever a person or a mail program makes of it reads as the same six characters.
+// Tests of the sign-in code: whatever a person or a mail program makes of it reads as the same characters.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { codeOfLink, isCode, readCode } from "../../src/logic/code.ts";

@@ -1,4 +1,4 @@
-// Tests of the page's words: both languages say the same things, and every key the page asks for has its text.
+// Tests of the page's words: both languages say the same, and every key the page asks for has its text.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";

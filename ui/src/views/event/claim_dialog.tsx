@@ -33,7 +33,8 @@ export function ClaimDialog({ event, role, onClose, onDone, onStale }: RoleDialo
     }
   };
   const taken = problem?.code === "role_taken";
-  const when = `${momentOf(event.times.departure, event.zone, locale)} ${zoneOf(event.times.departure, event.zone, locale)}`;
+  const { departure } = event.times;
+  const when = `${momentOf(departure, event.zone, locale)} ${zoneOf(departure, event.zone, locale)}`;
   return (
     <Dialog title={taken ? say("claim.faster") : say("claim.title", { role: role.title })} onClose={onClose}>
       {taken ? (

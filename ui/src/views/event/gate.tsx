@@ -1,4 +1,4 @@
-// Gate: why the event may not depart yet, in words. Silent when it may, or when departing is not what comes next.
+// Gate: why the event may not depart yet, in words. Silent where departing is not what comes next.
 import type { Event } from "../../api/types.ts";
 import { Note } from "../../parts/says.tsx";
 import { say, sayWord } from "../../words/words.ts";

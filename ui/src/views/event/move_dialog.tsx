@@ -9,7 +9,7 @@ import { asProblem } from "../../parts/load.ts";
 import { ProblemNote } from "../../parts/says.tsx";
 import { say, sayWord } from "../../words/words.ts";
 
-// The key of what a move is called here: to "pending" is another thing from "cancelled" than from "confirmed".
+// The key of what a move is called: to "pending" it is another thing from "cancelled" than from "confirmed".
 function keyOf(event: Event, to: Status): string {
   return to === "pending" ? (event.status === "cancelled" ? "reinstated" : "reopened") : to;
 }

@@ -32,7 +32,8 @@ function RoleRow({ event, role, onAsk }: RolesProps & { role: Role }) {
   const movable = event.status === "pending" || event.status === "confirmed";
   const gives = movable && event.can.includes("designate_role");
   const name = role.holder?.name ?? "";
-  const named = (key: string) => `${say(key)}: ${role.title}`; // Starts with what is seen, so that it can be spoken.
+  // Starts with what is seen, so that it can be spoken to the phone.
+  const named = (key: string) => `${say(key)}: ${role.title}`;
   return (
     <li
       id={`role-${role.id}`}
