@@ -37,9 +37,9 @@ TEST(WordFiles, HaveOneKeyALineSorted) {
   }
 }
 
-// The reasons of every Error{Code::x, "reason"} of the program.
+// The reasons of every Error{Code::x, "reason"}, and of every refused("reason"), of the program.
 std::set<std::string> reasons_in_source() {
-  std::regex const error_form(R"re(Code::[a-z_]+,\s*"([a-z_]+)")re");
+  std::regex const error_form(R"re((?:Code::[a-z_]+,\s*(?:\.reason = )?|refused\()"([a-z_]+)")re");
   std::set<std::string> reasons;
   for (auto const& entry : std::filesystem::recursive_directory_iterator(kRoot / "src")) {
     auto const path = entry.path().string();
