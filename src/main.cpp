@@ -1,4 +1,6 @@
 // The program's first line; everything else is cmd/.
 #include "cmd/run.hpp"
 
-int main(int argc, char** argv) { return scc::run(argc, argv); }
+int main(int argc, char** argv) {
+  return scc::run(argc, argv);
+}

@@ -32,7 +32,9 @@ class StoreBackup : public testing::Test {
   SystemRandom random;
 };
 
-TEST_F(StoreBackup, IsOfOneMomentWhileManyWrite) {
+using StoreBackupThreads = StoreBackup;
+
+TEST_F(StoreBackupThreads, IsOfOneMomentWhileManyWrite) {
   auto const store = open("store.db");
   auto const rows = store->tenant(kTenant, kNow);
   // Each writer keeps its pair equal; a copy in which a pair differs was not of one moment.

@@ -190,7 +190,9 @@ TEST_F(StoreSqlite, WhoeverKeepsTheStoreLockedMakesUsSayBusy) {
   EXPECT_TRUE(put(*engine, "a", "1"));
 }
 
-TEST_F(StoreSqlite, ALongLogIsBegunAnewUnderLoad) {
+using StoreSqliteThreads = StoreSqlite;
+
+TEST_F(StoreSqliteThreads, ALongLogIsBegunAnewUnderLoad) {
   auto const engine = SqliteEngine::open(directory.file("store.db"), {.checkpoint_pages = 20}).value();
   std::vector<std::thread> writers;
   for (int i = 0; i < 8; ++i)

@@ -1,5 +1,5 @@
-// Letters: how a decision orders an e-mail. The order is two rows in the decision's own write set, so that the
-// letter exists exactly when its cause does; app/outbox.hpp sends it afterwards.
+// Letters: how a decision orders an e-mail. The order is two rows in the decision's own write set, so that
+// the letter exists exactly when its cause does; app/outbox.hpp sends it afterwards.
 //
 //    queue_letter(set, env, {.kind = LetterKind::role_given, .to = person.id, .event = event.id,
 //                            .role = role.id,
@@ -15,8 +15,8 @@
 
 namespace scc {
 
-// `cause` names what the letter is for, recipient and kind included: the same cause at the same instant is the
-// same letter, and inserting it twice is a conflict.
+// `cause` names what the letter is for, recipient and kind included: the same cause at the same instant is
+// the same letter, and inserting it twice is a conflict.
 struct LetterOrder {
   LetterKind kind;
   PersonId to;
@@ -30,8 +30,9 @@ std::string event_cause(EventId const& event, std::int64_t seq, LetterKind kind,
 // The cause of the letter that answers a request for a sign-in link.
 std::string link_cause(LinkRequestId const& request);
 
-// Adds the letter's row and its outbox row to `set` (two inserts), due at once. Holds ids, no text: the letter
-// is written in words, and its sign-in code minted, when it is sent. REQUIRES: `to` and `cause` are not empty.
+// Adds the letter's row and its outbox row to `set` (two inserts), due at once. Holds ids, no text: the
+// letter is written in words, and its sign-in code minted, when it is sent. REQUIRES: `to` and `cause` are
+// not empty.
 void queue_letter(WriteSet& set, Env const& env, LetterOrder const& order);
 
 }  // namespace scc

@@ -63,7 +63,7 @@ inline constexpr int kLettersPerTenantAndDay = 1'000;
 inline constexpr std::chrono::seconds kSendTimeout{30};
 inline constexpr std::chrono::seconds kLetterLease{3 * 30};   // At least three times the send time-out.
 inline constexpr std::chrono::seconds kLetterRetryFirst{30};  // Then four times as long each time…
-inline constexpr std::chrono::hours kLetterRetryMax{6};    // …up to this, each cut by up to half by chance.
+inline constexpr std::chrono::hours kLetterRetryMax{6};  // …up to this, each cut by up to half by chance.
 inline constexpr int kOutboxShards = 8;
 inline constexpr int kDueShards = 8;
 

@@ -50,8 +50,8 @@ bool zone_exists(std::string_view zone);
 // The date on the clocks of `zone` at `at`. REQUIRES: zone_exists(zone).
 LocalDate local_date(Instant at, std::string_view zone);
 std::string to_text(LocalDate date);  // "2027-03-13"
-// What a clock on the wall of `zone` shows at `at`, and what the zone calls itself then: "PST", or "-03" where
-// it has no letters. REQUIRES: zone_exists(zone).
+// What a clock on the wall of `zone` shows at `at`, and what the zone calls itself then: "PST", or "-03"
+// where it has no letters. REQUIRES: zone_exists(zone).
 struct LocalTime {
   LocalDate date;
   minutes of_day;  // After midnight.

@@ -77,7 +77,7 @@ Result<void> apply_file(Settings& settings, std::string const& path) {
   }
   for (auto const& [name, value] : table) {
     auto const key = std::string(name.str());
-    auto const source = path + ": " + key;
+    auto const source = fmt::format("{}: {}", path, key);
     auto const setting = value.value_exact<std::string>();
     if (!setting) return Error{Code::invalid, "config_not_text"}.about(source);
     SCC_CHECK(apply_about(settings, key, *setting, source));

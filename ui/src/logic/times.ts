@@ -92,7 +92,8 @@ export function wallTextOf(at: number, zone: string): string {
 }
 
 // The instant at which clocks of `zone` show `text` ("2027-03-13T16:15"); null when it is no time. Where
-// clocks are set back and show it twice, the first; where they skip it, the instant as if they were not yet set.
+// clocks are set back and show it twice, the first; where they skip it, the instant as if they were not yet
+// set.
 export function instantOf(text: string, zone: string): number | null {
   const asUtc = Date.parse(`${text}Z`);
   // There is no February 30, though it can be parsed.
