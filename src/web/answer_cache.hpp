@@ -19,8 +19,6 @@
 
 namespace scc {
 
-struct Route;
-
 // When an answer was made, as far as its validity goes.
 struct AnswerMoment {
   std::uint64_t mark = 0;
@@ -32,7 +30,6 @@ struct KeptAnswer {
   AnswerMoment moment;
   Response response;  // A complete 200, without request id.
   std::string etag;
-  Route const* route = nullptr;
   std::string tenant;  // Its id, for the log.
 };
 

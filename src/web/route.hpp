@@ -13,9 +13,10 @@
 #include <vector>
 
 #include "domain/trips/access.hpp"
-#include "web/answer.hpp"
 #include "web/call.hpp"
 #include "web/fields/shape.hpp"
+#include "web/http.hpp"
+#include "web/reply.hpp"
 
 namespace scc {
 
@@ -36,6 +37,8 @@ struct Refusal {
 enum class Conditional : std::uint8_t { no, if_match };
 enum class Repeatable : std::uint8_t { no, idempotency_key };
 
+struct SystemCall;  // system_routes.hpp
+
 struct Route {
   std::string_view method;
   std::string_view pattern;
@@ -45,6 +48,8 @@ struct Route {
   Shape const& (*request)() = nullptr;  // Null where no body is taken.
   Shape const& (*answer)() = nullptr;   // Null where nothing is said.
   int status = 200;                     // Of success.
+  // Instead of `handle`, for what is about the program and no tenant.
+  Response (*system)(SystemCall const&) = nullptr;
   Conditional conditional = Conditional::no;
   Repeatable repeatable = Repeatable::no;
   std::span<QuerySpec const> query = {};
@@ -75,6 +80,7 @@ struct Route {
     return std::move(*this);
   }
 
+  bool is_public() const { return act == Act::see_public; }
   // True when the act is about the whole tenant, so that it is settled before anything is read.
   bool is_tenant_wide() const { return pattern.find("{event}") == std::string_view::npos; }
 };
@@ -91,7 +97,7 @@ constexpr auto answer_shape() -> Shape const& (*)() {
 }
 
 template <class View>
-Result<Rendered> rendered(Result<Answer<View>> answer) {
+Result<Rendered> rendered(Result<Reply<View>> answer) {
   if (!answer) return std::move(answer).error();
   return std::move(*answer).take();
 }
@@ -99,14 +105,14 @@ Result<Rendered> rendered(Result<Answer<View>> answer) {
 template <auto kHandler>
 struct Bound;
 
-template <class View, Result<Answer<View>> (*kHandler)(Call const&)>
+template <class View, Result<Reply<View>> (*kHandler)(Call const&)>
 struct Bound<kHandler> {
   using view = View;
   static constexpr auto request = static_cast<Shape const& (*)()>(nullptr);
   static Result<Rendered> handle(Call const& call) { return rendered(kHandler(call)); }
 };
 
-template <class View, class Body, Result<Answer<View>> (*kHandler)(Call const&, Body const&)>
+template <class View, class Body, Result<Reply<View>> (*kHandler)(Call const&, Body const&)>
 struct Bound<kHandler> {
   using view = View;
   static constexpr auto request = &shape_of<Body>;
@@ -117,6 +123,13 @@ struct Bound<kHandler> {
 };
 
 }  // namespace route_detail
+
+inline Route system_route(std::string_view method, std::string_view pattern, Act act,
+                          std::string_view summary, Response (*system)(SystemCall const&)) {
+  Route made{method, pattern, act, summary, nullptr};
+  made.system = system;
+  return made;
+}
 
 template <auto kHandler>
 Route route(std::string_view method, std::string_view pattern, Act act, std::string_view summary) {

@@ -1,7 +1,7 @@
 // Sight: what one viewer may see. Only access gives one, and no answer can be built without one.
 //
 //    SCC_TRY(sight, Sight::onto(Act::see_event, call.caller, event));
-//    return Answer(EventView(sight, event, ...));
+//    return Reply(EventView(sight, event, ...));
 #pragma once
 
 #include "app/people/caller.hpp"
