@@ -32,7 +32,12 @@ inline constexpr std::size_t kNameCharactersMax = 120;
 inline constexpr std::size_t kNoteCharactersMax = 2'000;
 inline constexpr int kPartySizeMax = 400;
 
+inline constexpr std::size_t kAddressCharactersMax = 254;  // RFC 5321: 256 octets of path, brackets included.
+inline constexpr std::size_t kTelephoneCharactersMax = 40;
+inline constexpr std::size_t kLocaleCharactersMax = 16;
+
 // Signing in.
+inline constexpr std::size_t kTypedCodeCharactersMax = 64;  // Spaces, hyphens and a link's proof included.
 inline constexpr std::size_t kCodeCharacters = 6;
 inline constexpr std::chrono::hours kCodeLifetime{24};         // From sending.
 inline constexpr std::chrono::hours kCodeRemembered{30 * 24};  // So that a late reader hears why it fails.
@@ -85,6 +90,8 @@ inline constexpr int kWorkerThreads = 64;
 inline constexpr std::size_t kWorkerStackBytes = 256u << 10;
 inline constexpr std::chrono::hours kIdempotencyLifetime{24};
 inline constexpr std::size_t kIdempotencyKeyCharactersMax = 64;
+inline constexpr std::size_t kFreshCredentialsMax = 65'536;  // Hashes of who was seen lately.
+inline constexpr std::chrono::minutes kCredentialFreshness{5};
 inline constexpr std::size_t kGzipBytesMin = 1'024;                // Smaller answers go as they are.
 inline constexpr std::size_t kKeptAnswerBytesPerShard = 1u << 20;  // Of 16 shards.
 

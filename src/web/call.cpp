@@ -4,39 +4,10 @@
 #include <cassert>
 #include <charconv>
 
-#include "base/encoding.hpp"
-#include "base/text.hpp"
 #include "web/conditions.hpp"
 #include "web/route.hpp"
 
 namespace scc {
-namespace {
-
-constexpr std::size_t kCursorProofBytes = 9;  // 12 characters: enough that nobody guesses one.
-constexpr std::size_t kCursorProofCharacters = 12;
-
-// Bound to the tenant and the list, so that it is worth nothing elsewhere.
-std::string proof_of(Call const& call, std::string_view sort) {
-  std::string signed_text = call.tenant.id.text;
-  signed_text += '\n';
-  signed_text += call.request.path;
-  signed_text += '\n';
-  signed_text += sort;
-  auto const digest = call.env.keys.sign(Purpose::cursor, signed_text);
-  return to_base64url(as_text(digest).substr(0, kCursorProofBytes));
-}
-
-Result<std::string> read_cursor(Call const& call, std::string_view cursor) {
-  Error const bad = Error{Code::invalid, "bad_cursor"}.about("cursor");
-  if (cursor.size() <= kCursorProofCharacters) return bad;
-  auto sort = from_base64url(cursor.substr(kCursorProofCharacters));
-  if (!sort) return bad;
-  if (!equal_in_constant_time(proof_of(call, *sort), cursor.substr(0, kCursorProofCharacters))) return bad;
-  return *std::move(sort);
-}
-
-}  // namespace
-
 std::string_view Call::text(std::string_view name) const {
   auto const pattern = split_path(route.pattern);
   assert(pattern && pattern->count == segments.count);
@@ -75,19 +46,14 @@ Result<PageAsk> Call::page() const {
       return Error{Code::invalid, "too_large"}.with("bound", std::to_string(kPageRowsMax)).about("limit");
     ask.limit = static_cast<std::size_t>(value);
   }
-  if (auto const cursor = parameter("cursor")) {
-    SCC_TRY(sort, read_cursor(*this, *cursor));
-    ask.after = std::move(sort);
-  }
+  if (auto const cursor = parameter("cursor")) ask.cursor = *cursor;
   return ask;
 }
 
-std::string Call::cursor_after(std::string_view sort) const {
-  return proof_of(*this, sort) + to_base64url(sort);
-}
-
-std::string_view Call::expected_version() const {
-  return version_in_etag(request.header("if-match"));
+Version Call::expected_version() const {
+  auto const version = Version::parse(version_in_etag(request.header("if-match")));
+  assert(version);
+  return *version;
 }
 
 }  // namespace scc

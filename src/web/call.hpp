@@ -21,7 +21,7 @@ struct Route;
 // Which page of a list is asked for.
 struct PageAsk {
   std::size_t limit = kPageRowsDefault;
-  std::optional<std::string> after = {};  // The sort key of the last row already seen.
+  std::string cursor = {};  // Where an earlier page ended; empty for the first.
 };
 
 struct Call {
@@ -49,14 +49,10 @@ struct Call {
   std::optional<std::string_view> parameter(std::string_view name) const;
   // `invalid`, reason "bad_instant".
   Result<std::optional<Instant>> instant_parameter(std::string_view name) const;
-  // "limit" and "cursor"; `invalid`: "wrong_type", "too_small", "too_large", "bad_cursor".
+  // "limit" and "cursor"; `invalid`: "wrong_type", "too_small", "too_large".
   Result<PageAsk> page() const;
-  // The cursor that asks for what comes after `sort` of this very list. Signed: nobody can ask for other
-  // rows.
-  std::string cursor_after(std::string_view sort) const;
-
-  // The version that If-Match names; empty when it says "*". REQUIRES: the route needs it.
-  std::string_view expected_version() const;
+  // The version that If-Match names. REQUIRES: the route needs it, so that dispatch has seen that it is one.
+  Version expected_version() const;
 };
 
 }  // namespace scc

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "app/env.hpp"
 #include "base/text.hpp"
 
 namespace scc {
@@ -64,8 +65,9 @@ bool none_match_fails(std::string_view header, std::string_view etag) {
 }
 
 Result<void> check_if_match(std::string_view header) {
-  if (header.empty()) return Error{Code::precondition_required, "precondition_required"};
-  if (trimmed(header) != "*" && version_in_etag(header).empty()) return Error{Code::stale, "stale"};
+  if (header.empty() || trimmed(header) == "*")
+    return Error{Code::precondition_required, "precondition_required"}.about("If-Match");
+  if (!Version::parse(version_in_etag(header))) return Error{Code::stale, "stale"};
   return {};
 }
 

@@ -14,14 +14,14 @@ namespace scc {
 
 std::string etag_of(std::string_view version, std::string_view body);
 
-// The version within `"version.fingerprint"`, the first of a list; empty for "*" and for what is no ETag of
-// ours.
+// The version within `"version.fingerprint"`, the first of a list; empty for what is no ETag of ours.
 std::string_view version_in_etag(std::string_view header);
 
 // True when `header` (If-None-Match) lists `etag`, weakly compared, or is "*".
 bool none_match_fails(std::string_view header, std::string_view etag);
 
-// `precondition_required` without an If-Match; `stale` for one that can be no version of ours.
+// `precondition_required` for an If-Match that is not there or names no version ("*"): a change is decided on
+// what its author saw. `stale` for one that can be no version of ours.
 Result<void> check_if_match(std::string_view header);
 
 }  // namespace scc

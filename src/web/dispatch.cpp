@@ -7,7 +7,9 @@
 
 #include "base/encoding.hpp"
 #include "web/answer_cache.hpp"
+#include "web/conditions.hpp"
 #include "web/exchange.hpp"
+#include "web/fresh_credentials.hpp"
 #include "web/identity.hpp"
 #include "web/metrics.hpp"
 #include "web/origin.hpp"
@@ -51,6 +53,7 @@ struct Core::State {
   Router router{routes};
   Metrics metrics{routes};
   AnswerCache answers;
+  FreshCredentials fresh;
   std::string id_prefix;  // Of this process's request ids.
   std::atomic<std::uint64_t> requests{0};
 
@@ -145,8 +148,9 @@ Result<Response> Core::State::run(Exchange& exchange, Segments const& path, Tena
   auto const& route = *exchange.route;
   Identity identity;
   if (!route.is_public()) {
-    SCC_TRY(found, identify_caller(env, tenant, request));
+    SCC_TRY(found, identify_caller(env, request));
     identity = std::move(found);
+    if (identity.stays_unused_until) fresh.keep(credential_text(request), *identity.stays_unused_until);
   }
   SCC_CHECK(check_origin(request, identity.credential));
   if (!route.is_public()) {
@@ -208,7 +212,10 @@ Response Core::handle(Request const& request) {
 }
 
 bool Core::is_quick(Request const& request) const {
-  return is_safe(request.method) && state_->services.store.local();
+  if (!is_safe(request.method) || !state_->services.store.local()) return false;
+  // Who was not seen for long is noted as seen, which waits for the disk.
+  auto const credential = credential_text(request);
+  return credential.empty() || state_->fresh.has(credential, request.at);
 }
 
 }  // namespace scc

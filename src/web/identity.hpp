@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/env.hpp"
 #include "app/people/caller.hpp"
@@ -13,7 +14,8 @@
 
 namespace scc {
 
-// The tenant by the request's host; `not_found` ("host_unknown") when it is nobody's.
+// The tenant by the request's host, or the one of `default_slug` where the host is nobody's; `not_found`
+// ("host_unknown") when there is neither.
 Result<Tenant> identify_tenant(Services const& services, Request const& request,
                                std::string_view default_slug);
 
@@ -21,12 +23,18 @@ struct Identity {
   Caller caller = {};
   Credential credential = Credential::none;
   std::string renewed_cookie = {};  // Set-Cookie's value, when the ticket was old enough to be renewed.
+  // Until then, asking again writes nothing; empty where that cannot be said.
+  std::optional<Instant> stays_unused_until = {};
 };
 
-// How the request says who sent it, without believing it. A bearer goes before a cookie.
-Credential credential_of(Request const& request);
+// The token as sent, not believed: a bearer's, else the cookie's; empty when there is neither.
+std::string_view credential_text(Request const& request);
 
-// `unauthenticated` for a ticket or key that is not good; nobody, without an error, where there is none.
-Result<Identity> identify_caller(Env const& env, Tenant const& tenant, Request const& request);
+// Nobody where no token was sent. `unauthenticated` for one that is not good. Notes that the session or key
+// is in use where that is due.
+Result<Identity> identify_caller(Env const& env, Request const& request);
+
+// `unauthenticated` ("sign_in_required") for nobody.
+Result<void> require_somebody(Caller const& caller);
 
 }  // namespace scc

@@ -18,7 +18,7 @@ Result<void> may_see_metrics(SystemCall const& call) {
   if (is_loopback(request.client_address)) return {};
   SCC_TRY(tenant, identify_tenant(call.services, request, call.options.default_tenant));
   call.exchange.tenant = tenant.id.text;
-  SCC_TRY(identity, identify_caller(env_of(call.services, tenant.id, request.at), tenant, request));
+  SCC_TRY(identity, identify_caller(env_of(call.services, tenant.id, request.at), request));
   return require(Act::see_metrics, identity.caller);
 }
 
