@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/json.hpp"
+#include "base/text.hpp"
 
 namespace scc {
 namespace {
@@ -37,10 +38,10 @@ void add_list(std::string& out, std::string_view name, std::string_view words) {
   out += ":[";
   char const* separator = "";
   while (!words.empty()) {
-    auto const comma = words.find(", ");
+    auto const comma = words.find(',');
     out += separator;
-    append_json_string(out, words.substr(0, comma));
-    words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 2);
+    append_json_string(out, trimmed(words.substr(0, comma)));
+    words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
     separator = ",";
   }
   out += ']';

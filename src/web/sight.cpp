@@ -19,7 +19,7 @@ Person const* Sight::person() const {
 
 bool Sight::sees(Act act) const {
   if (caller_ == nullptr) return act == Act::see_public;
-  return event_ == nullptr ? require(act, *caller_).has_value() : require(act, *caller_, *event_).has_value();
+  return event_ == nullptr ? may(act, *caller_) : may(act, *caller_, *event_);
 }
 
 }  // namespace scc

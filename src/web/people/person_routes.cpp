@@ -24,7 +24,7 @@ Result<Reply<PeopleView>> get_people(Call const& call) {
   SCC_TRY(ask, call.page());
   std::optional<std::string> after;
   if (!ask.cursor.empty()) {
-    if (!PersonId::parse(ask.cursor)) return Error{Code::invalid, "cursor_invalid"}.about("cursor");
+    if (!PersonId::parse(ask.cursor)) return Error{Code::invalid, "bad_cursor"}.about("cursor");
     after = ask.cursor;
   }
   SCC_TRY(page, list_people(call.env.rows, ask.limit, after));

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "domain/trips/gate.hpp"
 #include "domain/trips/kinds.hpp"
 #include "domain/trips/life.hpp"
 #include "domain/trips/role.hpp"
@@ -83,8 +82,8 @@ ItemView item_view(ChecklistItem const& item) {
           item.required, item.stop, item.minimum, item.maximum, item.unit};
 }
 
-GateView::GateView(Sight const& sight, Event const& event) : Seen(sight) {
-  for (auto const reason : departure_gate(event)) reasons.push_back(to_text(reason));
+GateView::GateView(Sight const& sight, std::vector<GateReason> const& why) : Seen(sight) {
+  for (auto const reason : why) reasons.push_back(to_text(reason));
   open = reasons.empty();
 }
 
@@ -110,7 +109,7 @@ EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instan
     source = event.source;
     channel = event.channel;
   }
-  if (sight.sees(Act::see_gate)) gate.emplace(sight, event);
+  if (sight.sees(Act::see_gate)) gate.emplace(sight, departure_gate(event));
   for (auto const& role : event.roles) roles.push_back(role_view(sight, event, role, faces));
   for (auto const& list : event.lists) checklists.push_back(checklist_view(list));
   for (auto const to : allowed_moves(event, now))

@@ -9,6 +9,7 @@
 
 #include "domain/people/person.hpp"
 #include "domain/trips/event.hpp"
+#include "domain/trips/gate.hpp"
 #include "web/sight.hpp"
 #include "web/trips/words.hpp"
 
@@ -78,7 +79,7 @@ struct ChecklistView {
 };
 
 struct GateView : Seen {
-  GateView(Sight const& sight, Event const& event);
+  GateView(Sight const& sight, std::vector<GateReason> const& why);
 
   bool open;
   std::vector<std::string_view> reasons;

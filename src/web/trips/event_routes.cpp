@@ -1,0 +1,103 @@
+// Handlers about events.
+#include "web/trips/event_routes.hpp"
+
+#include "app/people/directory.hpp"
+#include "web/call_once.hpp"
+
+namespace scc {
+namespace {
+
+constexpr std::chrono::hours kListBefore{12};       // What left this long ago is still on the board…
+constexpr std::chrono::hours kListLength{60 * 24};  // …and so much of the future.
+
+Result<std::vector<EventStatus>> statuses_of(std::string_view list) {
+  std::vector<EventStatus> statuses;
+  while (!list.empty()) {
+    auto const comma = list.find(',');
+    auto const status = parse_event_status(list.substr(0, comma));
+    if (!status) return codecs::not_a_word(Words<EventStatus>::all()).about("status");
+    statuses.push_back(*status);
+    list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
+  }
+  return statuses;
+}
+
+Result<EventFilter> filter_of(Call const& call) {
+  SCC_TRY(from, call.instant_parameter("from"));
+  SCC_TRY(to, call.instant_parameter("to"));
+  SCC_TRY(statuses, statuses_of(call.parameter("status").value_or("")));
+  SCC_TRY(page, call.page());
+  auto const start = from.value_or(call.env.now() - kListBefore);
+  return EventFilter{start, to.value_or(start + kListLength), std::move(statuses), page.limit, page.cursor};
+}
+
+std::vector<PersonId> holders_of(Event const& event) {
+  std::vector<PersonId> ids;
+  for (auto const& role : event.roles)
+    if (role.holder) ids.push_back(*role.holder);
+  return ids;
+}
+
+}  // namespace
+
+Result<EventId> event_of(Call const& call) {
+  return call.id<EventId>("event", "event_unknown");
+}
+
+Result<Reply<EventView>> show_event(Call const& call, Event const& event) {
+  SCC_TRY(sight, Sight::onto(Act::see_event, call.caller, event));
+  SCC_TRY(faces, find_people(call.env, holders_of(event)));
+  return Reply(EventView(sight, event, faces, call.env.now()));
+}
+
+Result<Reply<EventView>> show_event(Call const& call, Versioned<Event> const& event) {
+  SCC_TRY(reply, show_event(call, event.value));
+  return std::move(reply).at_version(event.row.version.text());
+}
+
+Result<Reply<AgendaView>> get_events(Call const& call) {
+  SCC_TRY(sight, Sight::onto(Act::see_event, call.caller));
+  SCC_TRY(filter, filter_of(call));
+  SCC_TRY(page, list_events(call.env, call.caller, filter));
+  SCC_TRY(faces, find_people(call.env, captains_of(page.items)));
+  return Reply(AgendaView(sight, page, faces, call.env.now()));
+}
+
+Result<Reply<EventView>> post_event(Call const& call, EventDraft const& body) {
+  auto draft = body;
+  if (draft.zone.empty()) draft.zone = call.tenant.zone;
+  auto const show = [&call](Event const& event) { return show_event(call, event); };
+  SCC_TRY(answer, create_event(call.env, call.caller, draft, once_of<Event, EventView>(call, show)));
+  if (auto* replay = std::get_if<Replay>(&answer)) return Reply<EventView>::replayed(std::move(replay->body));
+  auto const& event = std::get<Versioned<Event>>(answer);
+  SCC_TRY(reply, show_event(call, event));
+  return std::move(reply).located_at("/api/events/" + event.value.id.text);
+}
+
+Result<Reply<EventView>> get_one_event(Call const& call) {
+  SCC_TRY(id, event_of(call));
+  SCC_TRY(event, get_event(call.env, call.caller, id));
+  return show_event(call, event);
+}
+
+Result<Reply<EventView>> patch_event(Call const& call, EventPatch const& body) {
+  SCC_TRY(id, event_of(call));
+  SCC_TRY(event, edit_event(call.env, call.caller, id, body, call.expected_version()));
+  return show_event(call, event);
+}
+
+Result<Reply<EventView>> put_status(Call const& call, StatusBody const& body) {
+  SCC_TRY(id, event_of(call));
+  SCC_TRY(event, change_status(call.env, call.caller, id, {body.status, body.cause, body.note}));
+  return show_event(call, event);
+}
+
+Result<Reply<GateView>> get_gate(Call const& call) {
+  SCC_TRY(id, event_of(call));
+  SCC_TRY(event, get_event(call.env, call.caller, id));
+  SCC_TRY(sight, Sight::onto(Act::see_gate, call.caller, event.value));
+  SCC_TRY(reasons, read_gate(call.env, call.caller, id));
+  return Reply(GateView(sight, reasons));
+}
+
+}  // namespace scc
