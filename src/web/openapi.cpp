@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "web/fields/describe.hpp"
 #include "web/json_builder.hpp"
+#include "web/origin.hpp"
 #include "web/target.hpp"
 
 namespace scc {
@@ -57,12 +58,16 @@ std::map<int, std::set<std::string_view>> refusals_of(Route const& route) {
   for (auto const& one : route.refusals) all[one.status].insert(one.code);
   if (route.system != nullptr) return all;
   if (route.request != nullptr || !route.query.empty()) all[400];
-  if (route.request != nullptr) all[415].insert("media_type_not_supported");
+  if (route.request != nullptr) {
+    all[413].insert("body_too_large");
+    all[415].insert("media_type_not_supported");
+  }
   if (!route.is_public()) {
     all[401].insert("sign_in_required");
     all[403].insert("not_permitted");
   }
-  if (route.pattern.find('{') != std::string_view::npos) all[404];
+  if (!is_safe(route.method)) all[403].insert("wrong_origin");
+  all[404].insert("host_unknown");
   if (route.conditional == Conditional::if_match) {
     all[412].insert("stale");
     all[428].insert("precondition_required");
@@ -173,6 +178,13 @@ void write_components(JsonBuilder& out, std::span<Route const> routes) {
 }
 
 }  // namespace
+
+std::set<int> statuses_of(Route const& route) {
+  std::set<int> statuses{route.status};
+  if (route.method == "GET") statuses.insert(304);
+  for (auto const& [status, codes] : refusals_of(route)) statuses.insert(status);
+  return statuses;
+}
 
 std::string operation_name(Route const& route) {
   auto name = to_lower(route.method);

@@ -1,6 +1,7 @@
 // OpenAPI: the description of the API, made from the table of routes and the shapes of their bodies.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 
@@ -16,6 +17,9 @@ std::string typescript_types(std::span<Route const> routes);
 
 // docs/api.md: who may do what, and every route with its refusals.
 std::string api_markdown(std::span<Route const> routes);
+
+// Every status that the document names for `route`.
+std::set<int> statuses_of(Route const& route);
 
 // "get_event": what a client generator calls it, from the method and the pattern.
 std::string operation_name(Route const& route);

@@ -1,0 +1,57 @@
+// Routes of letters: invite somebody, and see how letters fare.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "app/letters_view.hpp"
+#include "app/people/invites.hpp"
+#include "web/call.hpp"
+#include "web/people/words.hpp"
+#include "web/reply.hpp"
+
+namespace scc {
+
+// POST /api/events/{event}/invites.
+struct InviteBody {
+  PersonId person;
+  std::optional<RoleId> role = {};
+};
+
+struct InvitationView : Seen {
+  InvitationView(Sight const& sight, Invitation const& invitation);
+  std::string_view letter;
+};
+
+struct LetterLineView {
+  std::string_view id;
+  LetterKind kind;
+  std::string_view to;  // Masked.
+  std::string_view person;
+  std::optional<std::string_view> event;
+  LetterState state;
+  Instant at;
+  int attempts;
+};
+
+struct LettersView : Seen {
+  LettersView(Sight const& sight, LettersPage const& page);
+
+  std::vector<LetterLineView> items;
+  std::optional<std::string_view> next;
+};
+
+Result<Reply<InvitationView>> post_invite(Call const& call, InviteBody const& body);
+Result<Reply<LettersView>> get_letters(Call const& call);
+
+template <>
+Shape const& shape_of<InviteBody>();
+template <>
+Shape const& shape_of<InvitationView>();
+template <>
+Shape const& shape_of<LetterLineView>();
+template <>
+Shape const& shape_of<LettersView>();
+
+}  // namespace scc

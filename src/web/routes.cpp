@@ -1,0 +1,201 @@
+// The table of routes, by noun.
+#include "web/routes.hpp"
+
+#include <iterator>
+#include <vector>
+
+#include "web/people/key_routes.hpp"
+#include "web/people/letter_routes.hpp"
+#include "web/people/me_routes.hpp"
+#include "web/people/person_routes.hpp"
+#include "web/people/session_routes.hpp"
+#include "web/system_routes.hpp"
+#include "web/trips/asset_routes.hpp"
+#include "web/trips/event_routes.hpp"
+#include "web/trips/history_routes.hpp"
+#include "web/trips/role_routes.hpp"
+#include "web/trips/template_routes.hpp"
+
+namespace scc {
+namespace {
+
+constexpr QuerySpec kLimit{"limit", "integer", "How many at most: 1 to 200.", "50"};
+constexpr QuerySpec kCursor{"cursor", "", "Where an earlier page ended: its `next`.", ""};
+constexpr QuerySpec kPaging[] = {kLimit, kCursor};
+constexpr QuerySpec kEventList[] = {
+    {"from", "date-time", "Planned departures from here; 12 hours ago where absent.", "2027-03-01T00:00:00Z"},
+    {"to", "date-time", "Planned departures before here; 60 days on where absent.", "2027-04-01T00:00:00Z"},
+    {"status", "", "Statuses, separated by commas; all where absent.", "pending,confirmed"},
+    kLimit,
+    kCursor};
+constexpr QuerySpec kLetterList[] = {{"state", "", "Only letters in this state.", "dead"}, kLimit, kCursor};
+
+std::vector<Route> system_table() {
+  return {
+      system_route("GET", "/healthz", Act::see_public, "The process answers.", get_health),
+      system_route("GET", "/readyz", Act::see_public, "It may be sent requests.", get_readiness)
+          .refuses({{503, "not_ready"}}),
+      system_route("GET", "/metrics", Act::see_metrics, "Counters, in Prometheus's text form.", get_metrics)
+          .refuses({{401, "sign_in_required"}, {403, "not_permitted"}, {404, "host_unknown"}}),
+      system_route("GET", "/api/openapi.json", Act::see_public, "This document.", get_openapi),
+      route<get_brand>("GET", "/api/brand", Act::see_public, "The business, as everybody may see it."),
+  };
+}
+
+std::vector<Route> sign_in_table() {
+  return {
+      route<post_link>("POST", "/api/links", Act::see_public, "Send me a sign-in link.")
+          .accepts()
+          .refuses({{429, "too_many_links"}}),
+      route<post_session>("POST", "/api/session", Act::see_public, "Sign in by a short code.")
+          .creates()
+          .refuses({{400, "code_unknown"},
+                    {403, "account_inactive"},
+                    {410, "code_used"},
+                    {410, "code_expired"},
+                    {429, "too_many_tries"},
+                    {429, "address_needed"}}),
+      route<get_session>("GET", "/api/session", Act::use_own_session, "The session that asks."),
+      route<delete_session>("DELETE", "/api/session", Act::use_own_session, "Sign out."),
+      route<post_ticket>("POST", "/api/session/tickets", Act::use_own_session, "Renew a bearer token.")
+          .creates(),
+      route<get_me>("GET", "/api/me", Act::use_own_session, "Oneself, one's rights, one's events."),
+      route<get_own_sessions>("GET", "/api/me/sessions", Act::use_own_session, "One's own sessions."),
+      route<delete_own_session>("DELETE", "/api/me/sessions/{session}", Act::use_own_session,
+                                "End one of one's sessions.")
+          .refuses({{404, "session_unknown"}}),
+  };
+}
+
+std::vector<Route> people_table() {
+  return {
+      route<get_people>("GET", "/api/people", Act::manage_people, "Everybody the tenant knows.")
+          .takes(kPaging),
+      route<post_person>("POST", "/api/people", Act::manage_people, "Add a person.")
+          .creates()
+          .refuses({{403, "owner_only"}, {409, "address_taken"}}),
+      route<get_one_person>("GET", "/api/people/{person}", Act::manage_people, "One person.")
+          .refuses({{404, "person_unknown"}}),
+      route<patch_person>("PATCH", "/api/people/{person}", Act::manage_people, "Change a person.")
+          .needs_if_match()
+          .refuses(
+              {{403, "owner_only"}, {403, "not_yourself"}, {404, "person_unknown"}, {409, "address_taken"}}),
+      route<delete_person_sessions>("DELETE", "/api/people/{person}/sessions", Act::manage_people,
+                                    "End all of a person's sessions.")
+          .refuses({{403, "owner_only"}, {404, "person_unknown"}}),
+      route<get_service_keys>("GET", "/api/service-keys", Act::manage_service_keys, "The machines' keys."),
+      route<post_service_key>("POST", "/api/service-keys", Act::manage_service_keys, "Make a key.")
+          .creates()
+          .refuses({{409, "too_many_keys"}}),
+      route<delete_service_key>("DELETE", "/api/service-keys/{key}", Act::manage_service_keys,
+                                "Revoke a key.")
+          .refuses({{404, "key_unknown"}}),
+      route<get_audit>("GET", "/api/audit", Act::see_audit, "What happened to the tenant as a whole.")
+          .takes(kPaging),
+      route<get_letters>("GET", "/api/letters", Act::see_letters, "How letters fare.").takes(kLetterList),
+  };
+}
+
+std::vector<Route> things_table() {
+  return {
+      route<get_assets>("GET", "/api/assets", Act::see_assets, "What events use.").takes(kPaging),
+      route<post_asset>("POST", "/api/assets", Act::manage_assets, "Add an asset.")
+          .creates()
+          .takes_idempotency_key(),
+      route<get_one_asset>("GET", "/api/assets/{asset}", Act::see_assets, "One asset.")
+          .refuses({{404, "asset_unknown"}}),
+      route<patch_asset>("PATCH", "/api/assets/{asset}", Act::manage_assets, "Change an asset.")
+          .needs_if_match()
+          .refuses({{404, "asset_unknown"}}),
+      route<get_templates>("GET", "/api/checklist-templates", Act::manage_templates,
+                           "The checklists on offer.")
+          .takes(kPaging),
+      route<post_template>("POST", "/api/checklist-templates", Act::manage_templates, "Publish a checklist.")
+          .creates()
+          .takes_idempotency_key(),
+      route<get_one_template>("GET", "/api/checklist-templates/{template}", Act::manage_templates,
+                              "One checklist, at its newest version.")
+          .refuses({{404, "template_unknown"}}),
+      route<put_template>("PUT", "/api/checklist-templates/{template}", Act::manage_templates,
+                          "Publish the next version of a checklist.")
+          .needs_if_match()
+          .refuses({{404, "template_unknown"}}),
+  };
+}
+
+std::vector<Route> event_table() {
+  return {
+      route<get_events>("GET", "/api/events", Act::see_event, "Events by planned departure.")
+          .takes(kEventList),
+      route<post_event>("POST", "/api/events", Act::create_event, "Make an event.")
+          .creates()
+          .takes_idempotency_key()
+          .refuses({{409, "asset_inactive"}, {409, "asset_overlaps"}, {409, "overlaps"}}),
+      route<get_one_event>("GET", "/api/events/{event}", Act::see_event, "One event.")
+          .refuses({{404, "event_unknown"}}),
+      route<get_one_event>("GET", "/event/{event}", Act::see_event, "One event, by its short path.")
+          .refuses({{404, "event_unknown"}}),
+      route<patch_event>("PATCH", "/api/events/{event}", Act::set_public_note,
+                         "Change an event; its captain, the public note only.")
+          .needs_if_match()
+          .refuses({{404, "event_unknown"}}),
+      route<put_status>("PUT", "/api/events/{event}/status", Act::move_status, "Move an event in its life.")
+          .refuses({{404, "event_unknown"},
+                    {409, "move_not_allowed"},
+                    {409, "gate_closed"},
+                    {409, "overlaps"},
+                    {409, "asset_overlaps"}}),
+      route<get_gate>("GET", "/api/events/{event}/gate", Act::see_gate, "May it depart?")
+          .refuses({{404, "event_unknown"}}),
+      route<get_history>("GET", "/api/events/{event}/history", Act::see_history, "What happened to it.")
+          .takes(kPaging)
+          .refuses({{404, "event_unknown"}}),
+      route<post_invite>("POST", "/api/events/{event}/invites", Act::invite, "Ask somebody to it, by letter.")
+          .accepts()
+          .takes_idempotency_key()
+          .refuses({{404, "event_unknown"},
+                    {409, "event_not_open"},
+                    {409, "person_inactive"},
+                    {409, "person_without_address"},
+                    {409, "role_taken"}}),
+  };
+}
+
+std::vector<Route> role_table() {
+  constexpr std::string_view kClaim = "/api/events/{event}/roles/{role}/claim";
+  constexpr std::string_view kHolder = "/api/events/{event}/roles/{role}/holder";
+  auto const cannot_hold = {Refusal{404, "event_unknown"},
+                            Refusal{404, "role_unknown"},
+                            Refusal{409, "person_inactive"},
+                            Refusal{409, "event_not_open"},
+                            Refusal{409, "not_allowed_to_captain"},
+                            Refusal{409, "not_allowed_to_crew"},
+                            Refusal{409, "holds_another_role"},
+                            Refusal{409, "role_taken"},
+                            Refusal{409, "overlaps"}};
+  return {
+      route<put_claim>("PUT", kClaim, Act::claim_role, "Take a role.").refuses(cannot_hold),
+      route<delete_claim>("DELETE", kClaim, Act::claim_role, "Free one's own role.")
+          .refuses({{403, "role_not_yours"}, {404, "role_unknown"}, {409, "event_not_open"}}),
+      route<put_holder>("PUT", kHolder, Act::designate_role, "Give a role.").refuses(cannot_hold),
+      route<delete_holder>("DELETE", kHolder, Act::designate_role, "Free another's role.")
+          .refuses({{404, "role_unknown"}, {409, "event_not_open"}}),
+  };
+}
+
+std::vector<Route> whole_table() {
+  std::vector<Route> whole;
+  for (auto part :
+       {system_table(), sign_in_table(), people_table(), things_table(), event_table(), role_table()})
+    whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+  return whole;
+}
+
+}  // namespace
+
+std::span<Route const> all_routes() {
+  static std::vector<Route> const table = whole_table();
+  return table;
+}
+
+}  // namespace scc

@@ -1,0 +1,165 @@
+// Setting the stage, and playing one request on it.
+#include "support/stage.hpp"
+
+#include <gtest/gtest.h>
+
+#include "app/people/links.hpp"
+#include "app/people/service_keys.hpp"
+#include "app/trips/roles.hpp"
+#include "app/trips/templates.hpp"
+#include "base/json.hpp"
+#include "web/respond.hpp"
+
+namespace scc {
+namespace {
+
+template <class T>
+T wanted(Result<T> result) {
+  EXPECT_TRUE(result) << (result ? "" : result.error().reason + " " + result.error().detail);
+  return std::move(result).value();
+}
+
+Instant years_after(Instant now, int years) {
+  return now + std::chrono::hours{24 * 365 * years};
+}
+
+}  // namespace
+
+std::string_view Heard::header(std::string_view name) const {
+  for (auto const& [key, value] : headers)
+    if (key == name) return value;
+  return {};
+}
+
+std::string Heard::code() const {
+  auto const document = parse_json(body);
+  if (!document || !document->is_object()) return {};
+  auto const* code = document->get_object().if_contains("code");
+  return code == nullptr ? std::string{} : std::string(code->as_string());
+}
+
+Stage::Stage(EngineKind const& engine, CoreOptions options)
+    : world(engine), core_(world.services(), std::move(options)) {
+  cast("olive", world.owner("Olive"));
+  cast("dana", world.dispatcher("Dana"));
+  cast("abe", world.person("Abe", {PersonKind::accountant}));
+  cast("carl", world.captain("Carl"));
+  cast("wendy", world.crew("Wendy"));
+  cast("tess", world.captain("Tess"));
+  cast("gus", world.person("Gus", {PersonKind::guest}));
+  add_keys();
+  add_event();
+  add_stranger();
+}
+
+void Stage::cast(std::string const& name, Person const& person) {
+  people_.emplace(name, person);
+  ids_[name] = person.id.text;
+  tokens_[name] = sign_in(world.tenant(), person);
+}
+
+std::string Stage::sign_in(TenantId const& tenant, Person const& person) {
+  auto const env = world.env(tenant);
+  WriteSet set;
+  auto const code = mint_code(set, env, {person.id});
+  EXPECT_TRUE(env.rows.commit(set));
+  return wanted(redeem_code(env, {.code = code, .form = SessionForm::token, .client = {}})).token;
+}
+
+std::string Stage::code_for(std::string const& who) {
+  auto const env = world.env();
+  WriteSet set;
+  auto code = mint_code(set, env, {person(who).id});
+  EXPECT_TRUE(env.rows.commit(set));
+  return code;
+}
+
+void Stage::add_keys() {
+  using enum KeyScopeName;
+  auto const owner = World::as(person("olive"));
+  auto const until = years_after(world.now(), 1);
+  auto const all = wanted(create_service_key(
+      world.env(), owner, {"Booking site", {events_read, events_write, invites_write, metrics_read}, until}));
+  auto const narrow = wanted(create_service_key(world.env(), owner, {"Screen", {events_read}, until}));
+  tokens_["key"] = all.secret;
+  tokens_["narrow_key"] = narrow.secret;
+  ids_["narrow_key"] = narrow.key.id.text;
+}
+
+void Stage::add_event() {
+  auto const owner = World::as(person("olive"));
+  TemplateDraft const list{"Before we cast off",
+                           ChecklistPhase::pre_departure,
+                           {{.id = {}, .text = "Life jackets counted", .kind = ItemKind::number, .minimum = 1}}};
+  auto const made = wanted(create_template(world.env(), owner, list));
+  auto const kept = std::get<Versioned<ChecklistTemplate>>(made).value;
+  auto draft = world.draft();
+  draft.roles.push_back({RoleKind::crew, "Steward"});
+  draft.templates = {kept.id};
+  draft.source = "phone";
+  auto const event = world.event(draft);
+  ids_["event"] = event.id.text;
+  ids_["captain"] = event.roles[0].id.text;
+  ids_["deckhand"] = event.roles[1].id.text;
+  ids_["steward"] = event.roles[2].id.text;
+  ids_["asset"] = event.asset->id.text;
+  ids_["template"] = kept.id.text;
+  wanted(claim_role(world.env(), World::as(person("carl")), event.id, event.roles[0].id));
+  wanted(claim_role(world.env(), World::as(person("wendy")), event.id, event.roles[1].id));
+}
+
+void Stage::add_stranger() {
+  auto const home = world.tenant();
+  auto const other = world.add_tenant("other");
+  world.work_for(other.id);
+  auto const stranger = world.owner("Stella");
+  people_.emplace("stranger", stranger);
+  ids_["stranger"] = stranger.id.text;
+  tokens_["stranger"] = sign_in(other.id, stranger);
+  world.work_for(home);
+}
+
+std::string Stage::filled(std::string text) const {
+  for (auto const& [name, id] : ids_) {
+    auto const hole = "{" + name + "}";
+    for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + id.size()))
+      text.replace(at, hole.size(), id);
+  }
+  return text;
+}
+
+std::string Stage::etag_of(std::string const& path) {
+  auto const heard = send({.as = "olive", .request = "GET " + path});
+  EXPECT_EQ(heard.status, 200) << path << heard.body;
+  return std::string(heard.header("ETag"));
+}
+
+Heard Stage::send(Sending const& sending) {
+  auto const line = filled(sending.request);
+  auto const body = filled(sending.body);
+  auto const space = line.find(' ');
+  auto const target = line.substr(space + 1);
+  auto const mark = target.find('?');
+  HeaderList headers = sending.headers;
+  headers.emplace_back("Host", sending.host);
+  if (!sending.as.empty()) headers.emplace_back("Authorization", "Bearer " + token(sending.as));
+  if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
+  Request request{.method = std::string_view(line).substr(0, space),
+                  .path = std::string_view(target).substr(0, mark),
+                  .query = mark == std::string::npos ? "" : std::string_view(target).substr(mark + 1),
+                  .headers = {},
+                  .body = body,
+                  .client_address = "203.0.113.9",
+                  .at = world.now()};
+  for (auto const& [name, value] : headers) request.headers.push_back({name, value});
+
+  auto const letters_before = world.letters().size();
+  auto const rows_before = world.engine().rows_written();
+  auto response = core_.handle(request);
+  Heard heard{.status = response.status, .body = std::move(response.body), .headers = response.headers};
+  heard.rows_written = world.engine().rows_written() - rows_before;
+  heard.letters = static_cast<int>(world.letters().size() - letters_before);
+  return heard;
+}
+
+}  // namespace scc
