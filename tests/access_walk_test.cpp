@@ -1,9 +1,9 @@
-// The access walk: every route, played as every kind of viewer, against the access table. Who may is served, who
-// may not is refused as the design says: 401 to nobody, 404 for an event one may not see, else 403. A stranger's
-// answer cannot be told from that for a thing that never was.
-#include <gtest/gtest.h>
-
+// The access walk: every route, played as every kind of viewer, against the access table. Who may is served,
+// who may not is refused as the design says: 401 to nobody, 404 for an event one may not see, else 403. A
+// stranger's answer cannot be told from that for a thing that never was.
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "domain/trips/access.hpp"
 #include "support/stage.hpp"
@@ -33,7 +33,8 @@ Viewer const kViewers[] = {
 };
 
 struct Step {
-  std::string request;  // The pattern with ids of the stage; {mine} is the viewer's own role, else a free one.
+  std::string
+      request;  // The pattern with ids of the stage; {mine} is the viewer's own role, else a free one.
   std::string body = {};
   std::string or_code = {};  // A refusal that is no matter of access.
 };
@@ -196,7 +197,8 @@ TEST(AccessWalk, AnotherTenantsThingsCannotBeToldFromNothing) {
     nothing.request = stage.filled(nothing.request);
     // Every id of the path with its last characters changed: ids of the same kind that never were.
     for (auto at = nothing.request.find('/'); at != std::string::npos; at = nothing.request.find('/', at + 1))
-      if (auto const end = std::min(nothing.request.find('/', at + 1), nothing.request.size()); end - at == 29)
+      if (auto const end = std::min(nothing.request.find('/', at + 1), nothing.request.size());
+          end - at == 29)
         nothing.request.replace(end - 4, 4, "0000");
     auto const at_theirs = stage.send(theirs);
     auto const at_nothing = stage.send(nothing);
@@ -212,8 +214,9 @@ TEST(AccessWalk, ATokenOfAnotherTenantIsNoToken) {
   auto const theirs = stage.send({.as = "stranger", .request = "GET /api/events"});
   EXPECT_EQ(theirs.status, 401);
   EXPECT_EQ(theirs.code(), "ticket_invalid");
-  EXPECT_EQ(timeless(theirs), timeless(stage.send({.request = "GET /api/events",
-                                                   .headers = {{"Authorization", "Bearer eyJ.x.y"}}})));
+  EXPECT_EQ(
+      timeless(theirs),
+      timeless(stage.send({.request = "GET /api/events", .headers = {{"Authorization", "Bearer eyJ.x.y"}}})));
 }
 
 TEST(AccessWalk, ViewsKeepBackWhatTheViewerMayNotSee) {

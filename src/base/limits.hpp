@@ -33,7 +33,7 @@ inline constexpr std::size_t kNoteCharactersMax = 2'000;
 inline constexpr int kPartySizeMax = 400;
 
 inline constexpr std::size_t kAddressCharactersMax = 254;  // RFC 5321: 256 octets of path, brackets included.
-inline constexpr std::size_t kTelephoneCharactersMax = 40;
+inline constexpr std::size_t kPhoneCharactersMax = 40;
 inline constexpr std::size_t kLocaleCharactersMax = 16;
 
 // Signing in.

@@ -39,6 +39,8 @@ std::string_view description_of(int status) {
       return "Used up, or expired.";
     case 412:
       return "Changed since you read it.";
+    case 413:
+      return "More than we take.";
     case 415:
       return "Send JSON.";
     case 422:

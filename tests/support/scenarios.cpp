@@ -51,10 +51,8 @@ void play(EngineKind const& engine, std::vector<Scenario> const& scenarios) {
     SCOPED_TRACE(scenario.name);
     Stage stage(engine);
     auto const log_before = stage.world.log().text().size();
-    Sending const sending{.as = scenario.as,
-                          .request = scenario.request,
-                          .body = scenario.body,
-                          .headers = scenario.headers};
+    Sending const sending{
+        .as = scenario.as, .request = scenario.request, .body = scenario.body, .headers = scenario.headers};
     auto const heard = stage.send(sending);
     EXPECT_EQ(heard.status, scenario.status) << heard.body;
     expect_well_formed(sending, heard);

@@ -1,5 +1,5 @@
-// Scenarios: requests as rows of a table that also say what must not happen. What a row does not tell must not
-// be: rows written and letters queued are none unless it says how many.
+// Scenarios: requests as rows of a table that also say what must not happen. What a row does not tell must
+// not be: rows written and letters queued are none unless it says how many.
 #pragma once
 
 #include <string>
@@ -22,9 +22,9 @@ struct Scenario {
   int letters = 0;
 };
 
-// Plays each scenario on a stage of its own. Beside what the row tells: the answer has a request id, a refusal is
-// a problem document with title and sentence, the status is one that the OpenAPI document names for the route,
-// and the log holds no address, name or token.
+// Plays each scenario on a stage of its own. Beside what the row tells: the answer has a request id, a
+// refusal is a problem document with title and sentence, the status is one that the OpenAPI document names
+// for the route, and the log holds no address, name or token.
 void play(EngineKind const& engine, std::vector<Scenario> const& scenarios);
 
 // What `play` asks of every answer.

@@ -88,9 +88,10 @@ void Stage::add_keys() {
 
 void Stage::add_event() {
   auto const owner = World::as(person("olive"));
-  TemplateDraft const list{"Before we cast off",
-                           ChecklistPhase::pre_departure,
-                           {{.id = {}, .text = "Life jackets counted", .kind = ItemKind::number, .minimum = 1}}};
+  TemplateDraft const list{
+      "Before we cast off",
+      ChecklistPhase::pre_departure,
+      {{.id = {}, .text = "Life jackets counted", .kind = ItemKind::number, .minimum = 1}}};
   auto const made = wanted(create_template(world.env(), owner, list));
   auto const kept = std::get<Versioned<ChecklistTemplate>>(made).value;
   auto draft = world.draft();

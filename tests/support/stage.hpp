@@ -1,10 +1,11 @@
 // Stage: a World with the core before it, people of every kind signed in, and one event they stand around.
 //
 //    Stage stage(GetParam());
-//    auto const answer = stage.send({.as = "tess", .request = "PUT /api/events/{event}/roles/{steward}/claim"});
+//    auto const answer = stage.send({.as = "tess", .request = "PUT
+//    /api/events/{event}/roles/{steward}/claim"});
 //
-// Who: olive (owner), dana (dispatcher), abe (accountant), carl (captain of the event), wendy (deckhand of it),
-// tess (of the tenant, may captain, holds nothing), gus (a guest), key and narrow_key (machines), and
+// Who: olive (owner), dana (dispatcher), abe (accountant), carl (captain of the event), wendy (deckhand of
+// it), tess (of the tenant, may captain, holds nothing), gus (a guest), key and narrow_key (machines), and
 // "stranger" (owner of another tenant). The names in braces stand for ids: {event}, {captain}, {deckhand},
 // {steward} (roles), {asset}, {template}, {narrow_key}, and the people.
 #pragma once

@@ -12,8 +12,6 @@
 namespace scc {
 namespace {
 
-constexpr std::size_t kPhoneCharactersMax = 40;
-
 std::string words_of(PersonKinds kinds) {
   std::string words;
   for (int i = 0; i < kPersonKinds; ++i) {

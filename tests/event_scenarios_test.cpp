@@ -1,0 +1,219 @@
+// Events and their roles over HTTP, as each of the people around one meets them.
+#include <gtest/gtest.h>
+
+#include "base/json.hpp"
+#include "support/scenarios.hpp"
+
+namespace scc {
+namespace event_scenarios {
+
+class EventScenarios : public testing::TestWithParam<EngineKind> {};
+INSTANTIATE_TEST_SUITE_P(Engines, EventScenarios, testing::ValuesIn(kEngines), engine_name);
+
+constexpr std::string_view kNewEvent =
+    R"({"kind":"charter","title":"Second","departure":"2027-04-01T20:00:00Z","duration_minutes":60,)"
+    R"("asset":"{asset}","roles":[{"kind":"captain","title":"Captain"}]})";
+
+TEST_P(EventScenarios, PlayAsWritten) {
+  play(
+      GetParam(),
+      {
+          {.name = "an event is made whole",
+           .as = "dana",
+           .request = "POST /api/events",
+           .body = std::string(kNewEvent),
+           .status = 201,
+           .says = {R"("title":"Second")", R"("zone":"America/Los_Angeles")", R"("state":"open")"},
+           .rows_written = 5},
+          {.name = "an event without a departure is refused",
+           .as = "dana",
+           .request = "POST /api/events",
+           .body = R"({"kind":"charter","title":"Second"})",
+           .status = 400,
+           .says = {R"("code":"missing_field")", R"("field":"departure")"}},
+          {.name = "a fault deep inside is named by its path",
+           .as = "dana",
+           .request = "POST /api/events",
+           .body =
+               R"({"kind":"charter","title":"S","departure":"2027-04-01T20:00:00Z","roles":[{"kind":"captain",)"
+               R"("title":"C"},{"kind":"crew","title":5}]})",
+           .status = 400,
+           .says = {R"("field":"roles[1].title")"}},
+          {.name = "the list is one scan by departure",
+           .as = "tess",
+           .request = "GET /api/events?limit=10&status=pending,confirmed",
+           .says = {R"("captain":"Carl")", R"("roles_open":1)", R"("next":null)"}},
+          {.name = "an unknown status is refused",
+           .as = "tess",
+           .request = "GET /api/events?status=lost",
+           .status = 400,
+           .says = {"unknown_word"}},
+          {.name = "an unknown parameter is refused",
+           .as = "tess",
+           .request = "GET /api/events?page=2",
+           .status = 400,
+           .says = {"unknown_parameter"}},
+          {.name = "a free role is taken",
+           .as = "tess",
+           .request = "PUT /api/events/{event}/roles/{steward}/claim",
+           .says = {R"("mine":true)"},
+           .rows_written = 6,
+           .letters = 1},
+          {.name = "asking twice changes nothing",
+           .as = "wendy",
+           .request = "PUT /api/events/{event}/roles/{deckhand}/claim"},
+          {.name = "a taken role names no names",
+           .as = "tess",
+           .request = "PUT /api/events/{event}/roles/{deckhand}/claim",
+           .status = 409,
+           .says = {"role_taken"},
+           .never_says = {"Wendy"}},
+          {.name = "one person holds one role",
+           .as = "wendy",
+           .request = "PUT /api/events/{event}/roles/{steward}/claim",
+           .status = 409,
+           .says = {"holds_another_role"}},
+          {.name = "a role is freed with a reason",
+           .as = "wendy",
+           .request = "DELETE /api/events/{event}/roles/{deckhand}/claim",
+           .body = R"({"reason":"Flu"})",
+           .rows_written = 7,
+           .letters = 1},
+          {.name = "an event is confirmed",
+           .as = "carl",
+           .request = "PUT /api/events/{event}/status",
+           .body = R"({"status":"confirmed"})",
+           .says = {R"("status":"confirmed")"},
+           .rows_written = 3},
+          {.name = "a move that is none tells the moves there are",
+           .as = "dana",
+           .request = "PUT /api/events/{event}/status",
+           .body = R"({"status":"completed"})",
+           .status = 409,
+           .says = {"move_not_allowed", R"("allowed":["confirmed","cancelled"])"}},
+          {.name = "the gate tells why",
+           .as = "carl",
+           .request = "GET /api/events/{event}/gate",
+           .says = {R"({"open":false,"reasons":["not_confirmed"]})"}},
+          {.name = "the history has names and proofs stay inside",
+           .as = "dana",
+           .request = "GET /api/events/{event}/history",
+           .says = {R"("act":"role_claimed")", R"("name":"Wendy")"},
+           .never_says = {"mac", "commitment"}},
+          {.name = "an invitation is a letter",
+           .as = "dana",
+           .request = "POST /api/events/{event}/invites",
+           .body = R"({"person":"{tess}","role":"{steward}"})",
+           .status = 202,
+           .rows_written = 4,
+           .letters = 1},
+          {.name = "changing an event needs its version",
+           .as = "dana",
+           .request = "PATCH /api/events/{event}",
+           .body = R"({"title":"T"})",
+           .status = 428},
+          {.name = "a version that is none is stale",
+           .as = "dana",
+           .request = "PATCH /api/events/{event}",
+           .body = R"({"title":"T"})",
+           .headers = {{"If-Match", "\"x.y\""}},
+           .status = 412},
+          {.name = "what cannot be an id names nothing",
+           .as = "dana",
+           .request = "GET /api/events/EV1",
+           .status = 404,
+           .says = {"event_unknown"}},
+      });
+}
+
+TEST_P(EventScenarios, ThePathFromBookingToReturn) {
+  Stage stage(GetParam());
+  auto const move = [&](std::string const& status) {
+    return stage.send({.as = "carl",
+                       .request = "PUT /api/events/{event}/status",
+                       .body = R"({"status":")" + status + R"("})"});
+  };
+  EXPECT_EQ(move("in_progress").code(), "move_not_allowed");
+  EXPECT_EQ(move("confirmed").status, 200);
+  auto const departed = move("in_progress");
+  EXPECT_EQ(departed.status, 200) << departed.body;
+  EXPECT_EQ(stage.send({.as = "tess", .request = "PUT /api/events/{event}/roles/{steward}/claim"}).code(),
+            "event_not_open");
+  EXPECT_EQ(move("completed").status, 200);
+  EXPECT_EQ(move("completed").rows_written, 0);
+}
+
+TEST_P(EventScenarios, AVersionChangesWithTheEventAndOnlyWithIt) {
+  Stage stage(GetParam());
+  auto const path = std::string("/api/events/{event}");
+  auto const etag = stage.etag_of(path);
+  auto const get = [&](std::string const& none_match) {
+    return stage.send({.as = "olive", .request = "GET " + path, .headers = {{"If-None-Match", none_match}}});
+  };
+  EXPECT_EQ(get(etag).status, 304);
+  EXPECT_TRUE(get(etag).body.empty());
+  EXPECT_EQ(get("\"other\", " + etag).status, 304);
+  EXPECT_EQ(get("*").status, 304);
+
+  Sending const patch{.as = "dana",
+                      .request = "PATCH " + path,
+                      .body = R"({"title":"Renamed"})",
+                      .headers = {{"If-Match", etag}}};
+  EXPECT_EQ(stage.send(patch).status, 200);
+  auto const again = stage.send(patch);
+  EXPECT_EQ(again.status, 412) << again.body;
+  EXPECT_EQ(again.code(), "stale");
+  EXPECT_EQ(get(etag).status, 200);
+}
+
+TEST_P(EventScenarios, AKeyedPostIsDoneOnceAndAnsweredTwice) {
+  Stage stage(GetParam());
+  Sending post{.as = "dana",
+               .request = "POST /api/events",
+               .body = std::string(kNewEvent),
+               .headers = {{"Idempotency-Key", "booking-17"}}};
+  auto const first = stage.send(post);
+  EXPECT_EQ(first.status, 201) << first.body;
+  auto const second = stage.send(post);
+  EXPECT_EQ(second.status, 201);
+  EXPECT_EQ(second.body, first.body);
+  EXPECT_EQ(second.header("Idempotency-Replayed"), "true");
+  EXPECT_EQ(second.rows_written, 0);
+  post.body.replace(post.body.find("Second"), 6, "Third!");
+  EXPECT_EQ(stage.send(post).code(), "idempotency_mismatch");
+  post.headers = {{"Idempotency-Key", "no spaces"}};
+  EXPECT_EQ(stage.send(post).code(), "bad_idempotency_key");
+}
+
+TEST_P(EventScenarios, PagesFollowEachOtherToTheEnd) {
+  Stage stage(GetParam());
+  for (int i = 1; i <= 4; ++i) {
+    auto draft = stage.world.draft();
+    draft.departure += std::chrono::hours{24 * i};
+    stage.world.event(draft);
+  }
+  std::set<std::string> seen;
+  std::string cursor;
+  for (int page = 0; page < 5; ++page) {
+    auto const heard = stage.send({.as = "tess", .request = "GET /api/events?limit=2" + cursor});
+    ASSERT_EQ(heard.status, 200) << heard.body;
+    auto const body = parse_json(heard.body);
+    for (auto const& item : body->at("items").as_array()) seen.insert(std::string(item.at("id").as_string()));
+    if (body->at("next").is_null()) break;
+    cursor = "&cursor=" + std::string(body->at("next").as_string());
+  }
+  EXPECT_EQ(seen.size(), 5u);
+}
+
+TEST_P(EventScenarios, AWriteIsSeenAtOnceByWhoeverReadBefore) {
+  Stage stage(GetParam());
+  auto const read = [&] { return stage.send({.as = "tess", .request = "GET /api/events/{event}"}).body; };
+  auto const before = read();
+  EXPECT_EQ(before, read());
+  ASSERT_EQ(stage.send({.as = "tess", .request = "PUT /api/events/{event}/roles/{steward}/claim"}).status,
+            200);
+  EXPECT_NE(before, read());
+}
+
+}  // namespace event_scenarios
+}  // namespace scc

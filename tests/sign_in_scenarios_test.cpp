@@ -1,0 +1,183 @@
+// Signing in and out over HTTP: cookies, bearers, codes, and what browsers of other pages may not do.
+#include <gtest/gtest.h>
+
+#include "support/scenarios.hpp"
+
+namespace scc {
+namespace sign_in_scenarios {
+
+class SignInScenarios : public testing::TestWithParam<EngineKind> {};
+INSTANTIATE_TEST_SUITE_P(Engines, SignInScenarios, testing::ValuesIn(kEngines), engine_name);
+
+TEST_P(SignInScenarios, PlayAsWritten) {
+  play(GetParam(),
+       {
+           {.name = "anybody sees the brand",
+            .request = "GET /api/brand",
+            .says = {R"("slug":"jada")", R"("zone":"America/Los_Angeles")"}},
+           {.name = "nobody is told to sign in",
+            .request = "GET /api/me",
+            .status = 401,
+            .says = {"sign_in_required"}},
+           {.name = "a captain sees themselves and what they hold",
+            .as = "carl",
+            .request = "GET /api/me",
+            .says = {R"("name":"Carl")", R"("id":"{event}")", R"("can":["see_assets"])"}},
+           {.name = "a guest holds nothing",
+            .as = "gus",
+            .request = "GET /api/me",
+            .says = {R"("upcoming":[])"}},
+           {.name = "a wrong code is counted and refused",
+            .request = "POST /api/session",
+            .body = R"({"code":"000000","as":"token"})",
+            .status = 400,
+            .says = {"code_unknown"},
+            .rows_written = 3},
+           {.name = "asking for a link says the same to everybody",
+            .request = "POST /api/links",
+            .body = R"({"address":"nobody@example.com"})",
+            .status = 202,
+            .says = {R"({"sent":true})"},
+            .rows_written = 3},
+           {.name = "asking for a link known or not writes the same rows",
+            .request = "POST /api/links",
+            .body = R"({"address":"wendy@example.com"})",
+            .status = 202,
+            .says = {R"({"sent":true})"},
+            .never_says = {"wendy"},
+            .rows_written = 3},
+           {.name = "an address and a code at once are refused",
+            .request = "POST /api/links",
+            .body = R"({"address":"a@example.com","code":"K7M3QX"})",
+            .status = 400},
+           {.name = "a session is listed with its device",
+            .as = "wendy",
+            .request = "GET /api/me/sessions",
+            .says = {R"("current":true)"}},
+           {.name = "another's session does not exist",
+            .as = "wendy",
+            .request = "DELETE /api/me/sessions/SE00000000000000000000000000",
+            .status = 404,
+            .says = {"session_unknown"}},
+           {.name = "a bearer renews",
+            .as = "wendy",
+            .request = "POST /api/session/tickets",
+            .status = 201,
+            .says = {R"("token":"eyJ)"}},
+           {.name = "the session that asks",
+            .as = "wendy",
+            .request = "GET /api/session",
+            .never_says = {"token"}},
+           {.name = "a service key has no session", .as = "key", .request = "GET /api/me", .status = 403},
+           {.name = "signing out ends the session",
+            .as = "wendy",
+            .request = "DELETE /api/session",
+            .status = 204,
+            .rows_written = 1},
+       });
+}
+
+// "scc=…" of a Set-Cookie, as a browser sends it back.
+std::string cookie_of(Heard const& heard) {
+  auto const set = heard.header("Set-Cookie");
+  return std::string(set.substr(0, set.find(';')));
+}
+
+Heard sign_in_by_cookie(Stage& stage) {
+  return stage.send({.request = "POST /api/session",
+                     .body = R"({"code":")" + stage.code_for("wendy") + R"(","as":"cookie"})"});
+}
+
+TEST_P(SignInScenarios, ACookieSignsInAndIsKeptFromScripts) {
+  Stage stage(GetParam());
+  auto const signed_in = sign_in_by_cookie(stage);
+  ASSERT_EQ(signed_in.status, 201) << signed_in.body;
+  EXPECT_EQ(signed_in.body.find("token"), std::string::npos);
+  auto const cookie = std::string(signed_in.header("Set-Cookie"));
+  for (auto const* part : {"HttpOnly", "SameSite=Strict", "Path=/"})
+    EXPECT_NE(cookie.find(part), std::string::npos) << cookie;
+  auto const me = stage.send({.request = "GET /api/me", .headers = {{"Cookie", cookie_of(signed_in)}}});
+  EXPECT_EQ(me.status, 200) << me.body;
+}
+
+TEST_P(SignInScenarios, ACookieChangesNothingForAnotherPage) {
+  Stage stage(GetParam());
+  auto const cookie = cookie_of(sign_in_by_cookie(stage));
+  struct Row {
+    HeaderList headers;
+    int status;
+  };
+  for (auto const& [headers, status] : std::vector<Row>{
+           {{}, 403},
+           {{{"Origin", "https://evil.example"}}, 403},
+           {{{"Origin", "null"}}, 403},
+           {{{"Sec-Fetch-Site", "cross-site"}}, 403},
+           {{{"Sec-Fetch-Site", "same-site"}}, 403},
+           {{{"Sec-Fetch-Site", "same-origin"}, {"Origin", "https://evil.example"}}, 403},
+           {{{"Origin", "http://jada.localhost"}}, 201},
+           {{{"Sec-Fetch-Site", "same-origin"}}, 201},
+       }) {
+    auto all = headers;
+    all.emplace_back("Cookie", cookie);
+    auto const heard = stage.send({.request = "POST /api/session/tickets", .headers = all});
+    EXPECT_EQ(heard.status, status) << heard.body;
+    if (status == 403) EXPECT_EQ(heard.code(), "wrong_origin");
+  }
+}
+
+TEST_P(SignInScenarios, AnOldCookieIsRenewedWithoutAsking) {
+  Stage stage(GetParam());
+  auto const cookie = cookie_of(sign_in_by_cookie(stage));
+  auto const visit = [&] { return stage.send({.request = "GET /api/me", .headers = {{"Cookie", cookie}}}); };
+  EXPECT_TRUE(visit().header("Set-Cookie").empty());
+  stage.world.advance(minutes{12 * 60 + 1});
+  EXPECT_FALSE(visit().header("Set-Cookie").empty());
+  stage.world.advance(minutes{12 * 60});
+  EXPECT_EQ(visit().status, 401);
+}
+
+TEST_P(SignInScenarios, ARevokedSessionIsRefusedAtOnce) {
+  Stage stage(GetParam());
+  ASSERT_EQ(stage.send({.as = "wendy", .request = "GET /api/me"}).status, 200);
+  ASSERT_EQ(stage.send({.as = "dana", .request = "DELETE /api/people/{wendy}/sessions"}).status, 204);
+  auto const after = stage.send({.as = "wendy", .request = "GET /api/me"});
+  EXPECT_EQ(after.status, 401);
+  EXPECT_EQ(after.code(), "session_ended");
+}
+
+TEST_P(SignInScenarios, OneOfTwoRedemptionsGetsTheSession) {
+  Stage stage(GetParam());
+  auto const body = R"({"code":")" + stage.code_for("wendy") + R"(","as":"token"})";
+  EXPECT_EQ(stage.send({.request = "POST /api/session", .body = body}).status, 201);
+  auto const second = stage.send({.request = "POST /api/session", .body = body});
+  EXPECT_EQ(second.status, 410);
+  EXPECT_EQ(second.code(), "code_used");
+}
+
+TEST_P(SignInScenarios, OpeningTheLinkChangesNothing) {
+  Stage stage(GetParam());
+  auto const code = stage.code_for("wendy");
+  for (int i = 0; i < 25; ++i) {
+    auto const opened = stage.send({.request = "GET /in"});
+    EXPECT_EQ(opened.status, 200);
+    EXPECT_EQ(opened.rows_written, 0);
+    auto const scanned = stage.send({.request = "HEAD /in"});
+    EXPECT_EQ(scanned.status, 200);
+    EXPECT_TRUE(scanned.body.empty());
+  }
+  EXPECT_EQ(stage.send({.request = "POST /api/session", .body = R"({"code":")" + code + R"(","as":"token"})"})
+                .status,
+            201);
+}
+
+TEST_P(SignInScenarios, AnUnknownHostShowsNothingOfAnybody) {
+  Stage stage(GetParam());
+  auto const page = stage.send({.request = "GET /", .host = "nobody.example"});
+  EXPECT_EQ(page.status, 404);
+  EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
+  auto const api = stage.send({.request = "GET /api/brand", .host = "nobody.example"});
+  EXPECT_EQ(api.code(), "host_unknown");
+}
+
+}  // namespace sign_in_scenarios
+}  // namespace scc
