@@ -12,7 +12,8 @@ Catalogue sample() {
   auto words = Catalogue::read(
       R"({"greet": "Hello, {name}", "only": "English {a} and {b}", "place.one": "{count} place",
           "place.other": "{count} places at {where}", "odd": "a { b } c } d {"})",
-      R"({"greet": "Hola, {name}", "place.one": "{count} plaza", "place.other": "{count} plazas en {where}"})");
+      R"({"greet": "Hola, {name}", "place.one": "{count} plaza",
+          "place.other": "{count} plazas en {where}"})");
   EXPECT_TRUE(words);
   return *words;
 }
