@@ -16,8 +16,8 @@ namespace scc {
 struct LetterLine {
   std::string id;  // Its key among the tenant's letters.
   LetterRecord letter;
-  std::string name;    // Of the person; empty where they are unknown by now.
-  std::string masked;  // Their address, masked.
+  std::string name = {};    // Of the person; empty where they are unknown by now.
+  std::string masked = {};  // Their address, masked.
 };
 
 struct LetterFilter {
