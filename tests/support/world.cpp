@@ -147,7 +147,7 @@ std::vector<LetterRecord> World::letters_to(PersonId const& person) {
 std::size_t World::due_rows() {
   std::size_t count = 0;
   auto const system = store_->system(now_);
-  for (auto day = std::chrono::floor<std::chrono::days>(now_) - std::chrono::days{40};
+  for (auto day = std::chrono::floor<std::chrono::days>(now_) - std::chrono::days{100};
        day < now_ + std::chrono::days{40}; day += std::chrono::days{1}) {
     for (int shard = 0; shard < kDueShards; ++shard) {
       auto const page =

@@ -88,7 +88,7 @@ class World {
   std::vector<HistoryEntry> history(EventId const& id);
   std::vector<LetterRecord> letters();
   std::vector<LetterRecord> letters_to(PersonId const& person);
-  std::size_t due_rows();  // Of every tenant, as the scheduler reads them.
+  std::size_t due_rows();  // Of every tenant, as the scheduler reads them, some months around now.
   std::optional<ChainBreak> break_in(EventId const& id);
 
  private:

@@ -1,0 +1,153 @@
+// Status end to end: what each move takes, frees, keeps and tells.
+#include "app/trips/status.hpp"
+
+#include <gtest/gtest.h>
+
+#include "app/trips/busy_times.hpp"
+#include "app/trips/events.hpp"
+#include "app/trips/history.hpp"
+#include "app/trips/roles.hpp"
+#include "base/crypto.hpp"
+#include "base/encoding.hpp"
+#include "support/world.hpp"
+
+namespace scc {
+namespace status_scenarios {
+
+using enum EventStatus;
+
+class StatusScenarios : public testing::TestWithParam<EngineKind> {
+ protected:
+  World world{GetParam()};
+  Person const ann = world.captain("Ann");
+  Person const dana = world.dispatcher("Dana");
+  EventDraft const draft = world.draft();
+  Event const event = world.event(draft);
+
+  std::string move(Person const& who, EventStatus to, std::optional<CancelCause> cause = {}) {
+    auto const moved = change_status(world.env(), World::as(who), event.id, {to, cause, "because"});
+    return moved ? "done" : moved.error().reason;
+  }
+  bool claimed() { return claim_role(world.env(), World::as(ann), event.id, event.roles[0].id).has_value(); }
+  bool is_busy(Holder const& who) {
+    auto const busy = busy_between(world.env().rows, who, world.now(), world.now() + std::chrono::hours{96});
+    return busy.has_value() && !busy->empty();
+  }
+};
+
+TEST_P(StatusScenarios, AnEventGoesThroughItsLife) {
+  ASSERT_TRUE(claimed());
+  EXPECT_EQ(move(dana, confirmed), "done");
+  EXPECT_EQ(world.due_rows(), 1u);
+  world.advance(minutes{48 * 60 + 12});
+  EXPECT_EQ(move(ann, in_progress), "done");
+  EXPECT_EQ(world.due_rows(), 0u);
+  EXPECT_TRUE(is_busy(ann.id));
+  world.advance(minutes{170});
+  EXPECT_EQ(move(ann, completed), "done");
+  EXPECT_FALSE(is_busy(ann.id));
+  EXPECT_FALSE(is_busy(*draft.asset));
+
+  auto const stored = world.load(event.id);
+  EXPECT_EQ(departure_lateness(stored.times), minutes{12});
+  EXPECT_EQ(stored.times.actual_return, world.now());
+  std::vector<HistoryAct> acts;
+  for (auto const& entry : world.history(event.id)) acts.push_back(entry.act);
+  EXPECT_EQ(acts, (std::vector{HistoryAct::created, HistoryAct::role_claimed, HistoryAct::confirmed,
+                               HistoryAct::departed, HistoryAct::completed}));
+  EXPECT_FALSE(world.break_in(event.id));
+}
+
+TEST_P(StatusScenarios, DepartingKeepsTheManifestAndItsHash) {
+  ASSERT_TRUE(claimed());
+  ASSERT_EQ(move(dana, confirmed), "done");
+  ASSERT_EQ(move(ann, in_progress), "done");
+  auto const rows = world.env().rows;
+  auto const snapshot = rows.get(rows.keys().snapshot_departure(event.id));
+  ASSERT_TRUE(snapshot && *snapshot);
+  auto const hash = to_base64url(as_text(sha256((*snapshot)->body)));
+  EXPECT_EQ(world.history(event.id).back().facts.back(), (HistoryFact{"manifest", hash}));
+  EXPECT_NE((*snapshot)->body.find(ann.id.text), std::string::npos);
+  EXPECT_EQ((*snapshot)->body.find("Ann"), std::string::npos);
+}
+
+TEST_P(StatusScenarios, ARepeatWritesNothing) {
+  ASSERT_EQ(move(dana, confirmed), "done");
+  auto const commits = world.engine().commits();
+  EXPECT_EQ(move(dana, confirmed), "done");
+  EXPECT_EQ(world.engine().commits(), commits);
+}
+
+TEST_P(StatusScenarios, CancellingFreesTheTimeAndTellsTheHolders) {
+  ASSERT_TRUE(claimed());
+  EXPECT_EQ(move(ann, cancelled, CancelCause::weather), "not_permitted");
+  EXPECT_EQ(move(dana, cancelled), "cause_required");
+  EXPECT_TRUE(is_busy(ann.id));
+  ASSERT_EQ(move(dana, cancelled, CancelCause::weather), "done");
+  EXPECT_FALSE(is_busy(ann.id));
+  EXPECT_FALSE(is_busy(*draft.asset));
+  EXPECT_EQ(world.due_rows(), 0u);
+  EXPECT_EQ(world.letters_to(ann.id).back().kind, LetterKind::event_cancelled);
+  EXPECT_EQ(world.load(event.id).cancel_cause, CancelCause::weather);
+  EXPECT_EQ(world.load(event.id).roles[0].holder, ann.id);  // Who held it, for who reinstates it.
+}
+
+TEST_P(StatusScenarios, ReinstatingTakesTheTimeAgainOrIsRefused) {
+  ASSERT_TRUE(claimed());
+  ASSERT_EQ(move(dana, cancelled, CancelCause::guest), "done");
+  ASSERT_EQ(move(dana, pending), "done");
+  EXPECT_TRUE(is_busy(ann.id));
+  EXPECT_TRUE(is_busy(*draft.asset));
+  EXPECT_EQ(world.due_rows(), 1u);
+
+  ASSERT_EQ(move(dana, cancelled, CancelCause::guest), "done");
+  auto const other = world.event();
+  ASSERT_TRUE(claim_role(world.env(), World::as(ann), other.id, other.roles[0].id));
+  EXPECT_EQ(move(dana, pending), "overlaps");
+  ASSERT_TRUE(release_role(world.env(), World::as(ann), other.id, other.roles[0].id, ""));
+  world.event(draft);
+  EXPECT_EQ(move(dana, pending), "asset_overlaps");
+  EXPECT_EQ(world.load(event.id).status, cancelled);
+  EXPECT_FALSE(is_busy(ann.id));
+}
+
+TEST_P(StatusScenarios, RefusalsTellWhatWouldBePossible) {
+  auto const skipped = change_status(world.env(), World::as(dana), event.id, {completed});
+  ASSERT_FALSE(skipped);
+  EXPECT_EQ(skipped.error().reason, "move_not_allowed");
+  EXPECT_EQ(skipped.error().holes[0],
+            (std::pair<std::string, std::string>{"allowed", "confirmed,cancelled"}));
+  ASSERT_EQ(move(dana, confirmed), "done");
+  auto const shut = change_status(world.env(), World::as(dana), event.id, {in_progress});
+  ASSERT_FALSE(shut);
+  EXPECT_EQ(shut.error().reason, "gate_closed");
+  EXPECT_EQ(shut.error().holes[0], (std::pair<std::string, std::string>{"reasons", "no_lead"}));
+  EXPECT_EQ(read_gate(world.env(), World::as(dana), event.id).value(), std::vector{GateReason::no_lead});
+}
+
+TEST_P(StatusScenarios, TheHistoryIsReadByThoseAboardAndItsNotesByWhomTheyAreFor) {
+  auto sold = world.draft();
+  sold.source = "phone";
+  auto const made = world.event(sold);
+  ASSERT_TRUE(claim_role(world.env(), World::as(ann), made.id, made.roles[0].id));
+  auto const for_dana = read_history(world.env(), World::as(dana), made.id, 0, 50);
+  auto const for_ann = read_history(world.env(), World::as(ann), made.id, 0, 50);
+  ASSERT_TRUE(for_dana && for_ann);
+  EXPECT_EQ(for_dana->items[0].notes.size(), 2u);
+  ASSERT_EQ(for_ann->items[0].notes.size(), 1u);
+  EXPECT_EQ(for_ann->items[0].notes[0].name, "title");
+  EXPECT_EQ(read_history(world.env(), World::as(world.crew("Cleo")), made.id, 0, 50).error().reason,
+            "not_permitted");
+
+  auto const first = read_history(world.env(), World::as(dana), made.id, 0, 1);
+  ASSERT_TRUE(first && first->next);
+  auto const second = read_history(world.env(), World::as(dana), made.id, *first->next, 1);
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->items[0].entry.act, HistoryAct::role_claimed);
+  EXPECT_FALSE(second->next);
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, StatusScenarios, testing::ValuesIn(kEngines), engine_name);
+
+}  // namespace status_scenarios
+}  // namespace scc
