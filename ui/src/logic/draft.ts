@@ -72,13 +72,19 @@ export function minutesOf(text: string): number | null {
   return minutes >= 1 && minutes <= 31 * 24 * 60 ? minutes : null;
 }
 
-export type Fault = "title" | "departure" | "hours" | "party" | "roles";
+export type Fault = "title" | "departure" | "hours" | "asset" | "party" | "roles";
+
+// Only a project goes without a vessel, a trailer or a van.
+export function needsAsset(kind: EventKind): boolean {
+  return kind !== "project";
+}
 
 export function faultsOf(draft: Draft, zone: string): Fault[] {
   const faults: Fault[] = [];
   if (draft.title.trim() === "") faults.push("title");
   if (instantOf(draft.departure, zone) === null) faults.push("departure");
   if (minutesOf(draft.hours) === null) faults.push("hours");
+  if (needsAsset(draft.kind) && draft.asset === "") faults.push("asset");
   if (draft.party.trim() !== "" && !/^[1-9]\d{0,2}$/.test(draft.party.trim())) faults.push("party");
   if (draft.roles.some((role) => role.title.trim() === "")) faults.push("roles");
   return faults;

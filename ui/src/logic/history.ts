@@ -6,28 +6,42 @@ export interface Sentence {
   holes: { actor: string; role: string; person: string };
 }
 
-// Everybody and every role whose id may stand in an entry.
-export function namesOf(event: Event, people: readonly { id: string; name: string }[]): Map<string, string> {
+// Everybody and every role whose id may stand in an entry, as far as this viewer may know them.
+export function namesOf(
+  event: Event,
+  people: readonly { id: string; name: string }[],
+  entries: readonly HistoryEntry[],
+): Map<string, string> {
   const names = new Map<string, string>();
+  for (const { actor } of entries) if (actor.name) names.set(actor.id, actor.name);
   for (const person of people) names.set(person.id, person.name);
   for (const role of event.roles) {
     names.set(role.id, role.title);
-    if (role.holder) names.set(role.holder.id, role.holder.name);
+    if (role.holder?.name) names.set(role.holder.id, role.holder.name);
   }
   return names;
 }
 
-// The entry as a sentence; `someone` and `system` stand where there is no name to tell.
+// Of a role that changed hands `from` and `to` name the holders; an invitation names its person.
+function personOf(entry: HistoryEntry): string | undefined {
+  if (entry.act === "role_released") return entry.facts["from"];
+  return entry.facts["to"] ?? entry.facts["person"];
+}
+
+// The entry as a sentence; `someone` stands where there is no name to tell.
 export function sentenceOf(entry: HistoryEntry, names: Map<string, string>, someone: string): Sentence {
-  const named = (id: string | undefined) => (id && names.get(id)) || "";
-  const actor = entry.actor.name || named(entry.actor.id) || someone;
-  const person = entry.facts["person_name"] || named(entry.facts["person"]);
-  const role = entry.facts["role_title"] || named(entry.facts["role"]);
+  const named = (id: string | undefined) => (id !== undefined && names.get(id)) || "";
+  const person = personOf(entry);
   // Releasing one's own role reads differently from being released.
-  const own =
-    entry.act === "role_released" && (!entry.facts["person"] || entry.facts["person"] === entry.actor.id);
-  const key = own ? "role_given_back" : entry.act;
-  return { key, holes: { actor, role, person: person || someone } };
+  const own = entry.act === "role_released" && person === entry.actor.id;
+  return {
+    key: own ? "role_given_back" : entry.act,
+    holes: {
+      actor: entry.actor.name || named(entry.actor.id) || someone,
+      role: named(entry.facts["role"]),
+      person: named(person) || someone,
+    },
+  };
 }
 
 // The free text that was given with it, where this viewer may read it.

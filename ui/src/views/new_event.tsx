@@ -7,6 +7,7 @@ import {
   emptyDraft,
   faultsOf,
   kKinds,
+  needsAsset,
   newEventOf,
   usualRoles,
   type Draft,
@@ -199,11 +200,11 @@ function What({ draft, choices, set, wrong }: PartProps & { choices: Choices }) 
     asset.passenger_limit ? ` (${say("new.seats", { count: asset.passenger_limit })})` : "";
   return (
     <div class="pair">
-      {choices.assets.length > 0 && (
-        <Field label={say("new.asset")}>
+      {(choices.assets.length > 0 || needsAsset(draft.kind)) && (
+        <Field label={say("new.asset")} wrong={wrong("asset")}>
           {(ids) => (
             <select {...ids} value={draft.asset} onChange={(e) => set({ asset: e.currentTarget.value })}>
-              <option value="">{say("new.no_asset")}</option>
+              <option value="">{say(needsAsset(draft.kind) ? "fill.choose" : "new.no_asset")}</option>
               {choices.assets.map((asset) => (
                 <option key={asset.id} value={asset.id}>
                   {asset.name}

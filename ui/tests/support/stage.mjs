@@ -95,7 +95,7 @@ export class Stage {
   }
 
   vessel(name) {
-    return this.office("POST", "/api/assets", { kind: "vessel", name, passenger_limit: 6, minimum_crew: 1 });
+    return this.office("POST", "/api/assets", { kind: "vessel", name, passenger_limit: 6, minimum_crew: 0 });
   }
 
   // A charter that leaves in an hour, on a vessel of its own, with these roles open.

@@ -8,6 +8,7 @@ const kZone = "America/Los_Angeles";
 const draftWith = (more: Partial<Draft>): Draft => ({
   ...emptyDraft("charter", kNow, kZone, (key) => key),
   title: "Cruise",
+  asset: "AS1",
   ...more,
 });
 
@@ -49,6 +50,8 @@ test("what is missing is named", () => {
   assert.deepEqual(faultsOf(draftWith({ title: "  " }), kZone), ["title"]);
   assert.deepEqual(faultsOf(draftWith({ departure: "" }), kZone), ["departure"]);
   assert.deepEqual(faultsOf(draftWith({ hours: "soon" }), kZone), ["hours"]);
+  assert.deepEqual(faultsOf(draftWith({ asset: "" }), kZone), ["asset"]);
+  assert.deepEqual(faultsOf(draftWith({ asset: "", kind: "project" }), kZone), []);
   assert.deepEqual(faultsOf(draftWith({ party: "0" }), kZone), ["party"]);
   assert.deepEqual(faultsOf(draftWith({ roles: [{ kind: "crew", title: "", person: "" }] }), kZone), [
     "roles",
@@ -96,5 +99,6 @@ test("what is sent holds what was written and nothing else", () => {
     duration_minutes: 180,
     zone: kZone,
     roles: [],
+    asset: "AS1",
   });
 });

@@ -18,10 +18,11 @@ const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
 const names = namesOf(
   anEvent({ roles: [roleNamed("RO1", { title: "Captain", holder: { id: "PE2", name: "Marco" } })] }),
   [{ id: "PE1", name: "Dana" }],
+  [entry({ actor: { id: "PE3", name: "Theo" } })],
 );
 
 test("an entry is told with the names of its people and role", () => {
-  const given = entry({ act: "role_designated", facts: { role: "RO1", person: "PE2" } });
+  const given = entry({ act: "role_designated", facts: { role: "RO1", to: "PE2" } });
   assert.deepEqual(sentenceOf(given, names, "Somebody"), {
     key: "role_designated",
     holes: { actor: "Dana", role: "Captain", person: "Marco" },
@@ -35,10 +36,10 @@ test("an entry is told with the names of its people and role", () => {
 });
 
 test("giving back one's own role is not being released", () => {
-  const facts = { role: "RO1", person: "PE1" };
+  const facts = { role: "RO1", from: "PE1" };
   assert.equal(sentenceOf(entry({ act: "role_released", facts }), names, "").key, "role_given_back");
   assert.equal(
-    sentenceOf(entry({ act: "role_released", facts: { ...facts, person: "PE2" } }), names, "").key,
+    sentenceOf(entry({ act: "role_released", facts: { ...facts, from: "PE3" } }), names, "").key,
     "role_released",
   );
 });

@@ -51,7 +51,7 @@ function Told({ event }: { event: Event }) {
   );
   if (entries.problem) return <ProblemNote problem={entries.problem} />;
   if (!entries.value) return <Skeleton lines={4} />;
-  const names = namesOf(event, people.value?.items ?? []);
+  const names = namesOf(event, people.value?.items ?? [], entries.value);
   return (
     <ol class="history">
       {entries.value.map((entry) => {
