@@ -28,7 +28,7 @@ std::uint64_t seed_from_environment() {
   std::uint64_t seed = 0xcbf29ce484222325u;  // FNV-1a: a number or a commit's name, whatever is given.
   for (char const* c = text == nullptr ? "ahoy" : text; *c != '\0'; ++c)
     seed = (seed ^ static_cast<unsigned char>(*c)) * 0x100000001b3u;
-  std::cout << "seed=" << (text == nullptr ? "ahoy" : text) << std::endl;
+  std::cout << "seed=" << (text == nullptr ? "ahoy" : text) << '\n' << std::flush;
   return seed;
 }
 

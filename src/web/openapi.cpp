@@ -173,9 +173,10 @@ void write_components(JsonBuilder& out, std::span<Route const> routes) {
   }
   out.name("Problem").raw(kProblemSchema).close('}');
   out.name("securitySchemes")
-      .raw(
-          R"({"bearer":{"type":"http","scheme":"bearer","description":"A session's token or a service key."},)"
-          R"("cookie":{"type":"apiKey","in":"cookie","name":"__Host-scc","description":"What signing in on the page sets."}})");
+      .raw(R"({"bearer":{"type":"http","scheme":"bearer",)"
+           R"("description":"A session's token or a service key."},)"
+           R"("cookie":{"type":"apiKey","in":"cookie","name":"__Host-scc",)"
+           R"("description":"What signing in on the page sets."}})");
   out.close('}');
 }
 

@@ -1,4 +1,4 @@
-// Making responses.
+// Respond: makes the one response that answers a request.
 #include "web/respond.hpp"
 
 #include "base/limits.hpp"

@@ -1,4 +1,4 @@
-// Playing scenarios.
+// Plays scenarios: each row is a request, and what must and must not follow.
 #include "support/scenarios.hpp"
 
 #include <gtest/gtest.h>

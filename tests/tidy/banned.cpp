@@ -32,7 +32,8 @@ Banned const kBanned[] = {
      cpp,
      in_code,
      "take Pauses, or measure in bench/",
-     {"src/store/transact.cpp", "src/web/beast_", "src/cmd/", "bench/", "tests/support/"}},
+     {"src/store/transact.cpp", "src/web/beast_", "src/web/dispatch.cpp", "src/cmd/", "bench/",
+      "tests/support/"}},
     {"sleep_for", cpp, in_code, "wait on a condition, or take Pauses", {"src/store/transact.cpp"}},
     {"sleep_until", cpp, in_code, "wait on a condition, or take Pauses"},
     {"usleep", cpp, in_code, "wait on a condition, or take Pauses"},
@@ -46,7 +47,7 @@ Banned const kBanned[] = {
     {"mt19937", cpp, in_code, "take SeededRandom"},
     // Text from outside.
     {"regex", cpp, in_code, "write the few lines that read it; a regular expression can explode", {"tests/"}},
-    {"atoi", cpp, in_code, "use std::from_chars"},
+    {"atoi", cpp, in_code, "use std::from_chars", {"tests/"}},
     {"atol", cpp, in_code, "use std::from_chars"},
     {"atof", cpp, in_code, "use std::from_chars"},
     {"stoi", cpp, in_code, "use std::from_chars", {"tests/"}},
