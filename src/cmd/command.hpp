@@ -16,10 +16,82 @@ namespace scc {
 
 enum class Form : std::uint8_t { text, json };  // Of what is printed.
 
-struct Version {
+struct Serve {
+  Flags flags;
+};
+struct Demo {
+  Endpoint listen{"127.0.0.1", 8080};
+  std::string data = {};  // Directory kept between runs; empty for one that goes with the process.
+  Form form = Form::text;
+};
+struct TenantAdd {
+  Flags flags;
+  std::string slug, name, zone, currency = "USD", colour = {};
+  std::vector<std::string> hosts = {};
+  Form form = Form::text;
+};
+struct TenantList {
+  Flags flags;
+  Form form = Form::text;
+};
+struct PersonAdd {
+  Flags flags;
+  std::string tenant, name, address, phone = {}, locale = "en";
+  PersonKinds kinds = {};
+  std::optional<Instant> licensed_until = {};
+  Form form = Form::text;
+};
+struct PersonList {
+  Flags flags;
+  std::string tenant;
+  Form form = Form::text;
+};
+struct KeyAdd {
+  Flags flags;
+  std::string tenant, name;
+  std::vector<KeyScopeName> scopes = {};
+  int days = 90;
+  Form form = Form::text;
+};
+struct KeyList {
+  Flags flags;
+  std::string tenant;
+  Form form = Form::text;
+};
+struct KeyRevoke {
+  Flags flags;
+  std::string tenant;
+  ServiceKeyId key;
+};
+// A way in for a person, printed for the operator to hand over.
+struct Invite {
+  Flags flags;
+  std::string tenant, address, host = {};  // The host its link names; `{slug}.localhost` when empty.
+  Form form = Form::text;
+};
+struct Backup {
+  Flags flags;
+  std::string to;
+};
+struct Restore {
+  Flags flags;
+  std::string from;
+};
+struct Verify {
+  Flags flags;
+  std::string tenant = {};  // All of them when empty.
+  Form form = Form::text;
+};
+struct PrintOpenApi {};
+struct Doctor {
+  Flags flags;
+  Form form = Form::text;
+};
+struct ShowVersion {
   Form form = Form::text;
 };
 
-using Command = std::variant<Version>;
+using Command = std::variant<Serve, Demo, TenantAdd, TenantList, PersonAdd, PersonList, KeyAdd, KeyList,
+                             KeyRevoke, Invite, Backup, Restore, Verify, PrintOpenApi, Doctor, ShowVersion>;
 
 }  // namespace scc

@@ -33,12 +33,29 @@ Exit run_program(std::vector<std::string> const& arguments, Program const& progr
 
 // "scc: Title. Sentence." on `program.err`, with what the operator may know beyond it.
 void print_error(Program const& program, Error const& error);
+// The same, and the exit code that goes with it.
+Exit failed(Program const& program, Error const& error);
 // `rows` in columns under `heads`.
 void print_table(std::ostream& out, std::vector<std::string> const& heads,
                  std::vector<std::vector<std::string>> const& rows);
 void print_json(std::ostream& out, json::value const& value);
 
 // One a verb, each in the file of its name.
-Exit run_command(Version const& command, Program const& program);
+Exit run_command(Serve const& command, Program const& program);
+Exit run_command(Demo const& command, Program const& program);
+Exit run_command(TenantAdd const& command, Program const& program);
+Exit run_command(TenantList const& command, Program const& program);
+Exit run_command(PersonAdd const& command, Program const& program);
+Exit run_command(PersonList const& command, Program const& program);
+Exit run_command(KeyAdd const& command, Program const& program);
+Exit run_command(KeyList const& command, Program const& program);
+Exit run_command(KeyRevoke const& command, Program const& program);
+Exit run_command(Invite const& command, Program const& program);
+Exit run_command(Backup const& command, Program const& program);
+Exit run_command(Restore const& command, Program const& program);
+Exit run_command(Verify const& command, Program const& program);
+Exit run_command(PrintOpenApi const& command, Program const& program);
+Exit run_command(Doctor const& command, Program const& program);
+Exit run_command(ShowVersion const& command, Program const& program);
 
 }  // namespace scc

@@ -40,6 +40,11 @@ void print_error(Program const& program, Error const& error) {
   if (!error.detail.empty()) program.err << "Cause: " << error.detail << '\n';
 }
 
+Exit failed(Program const& program, Error const& error) {
+  print_error(program, error);
+  return Exit::failed;
+}
+
 void print_table(std::ostream& out, std::vector<std::string> const& heads,
                  std::vector<std::vector<std::string>> const& rows) {
   std::vector<std::size_t> widths;

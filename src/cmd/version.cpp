@@ -5,7 +5,7 @@
 
 namespace scc {
 
-Exit run_command(Version const& command, Program const& program) {
+Exit run_command(ShowVersion const& command, Program const& program) {
   if (command.form == Form::json) {
     print_json(program.out, {{"version", kVersion}});
   } else {

@@ -80,23 +80,23 @@ struct HistoryChange {
 // One stored entry.
 struct HistoryEntry {
   std::int64_t seq = 0;
-  Instant at;
-  HistoryAct act;
-  Actor actor;
+  Instant at = {};
+  HistoryAct act = HistoryAct::created;
+  Actor actor = {};
   std::vector<HistoryFact> facts = {};
   std::vector<std::string> commitments = {};  // "name:base64url", one a note, in order.
-  std::string key_id;                         // Which key the chain value was made with.
-  std::string previous;                       // The chain value of the entry before; empty for the first.
-  std::string mac;                            // Over everything above.
+  std::string key_id = {};                    // Which key the chain value was made with.
+  std::string previous = {};                  // The chain value of the entry before; empty for the first.
+  std::string mac = {};                       // Over everything above.
   friend bool operator==(HistoryEntry const&, HistoryEntry const&) = default;
 };
 
 // The clear value behind one commitment, and the salt that keeps it from being guessed.
 struct StoredNote {
-  std::int64_t seq = 0;  // Of its entry,
-  int number = 0;        // and which of the entry's commitments it opens.
-  std::string salt;      // Base64url.
-  HistoryNote note;
+  std::int64_t seq = 0;   // Of its entry,
+  int number = 0;         // and which of the entry's commitments it opens.
+  std::string salt = {};  // Base64url.
+  HistoryNote note = {};
 };
 
 }  // namespace scc

@@ -1,0 +1,127 @@
+// Demo load: tenants, then people and things, then each event through its life.
+#include "cmd/demo_load.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "app/people/tenants.hpp"
+#include "app/trips/assets.hpp"
+#include "app/trips/roles.hpp"
+#include "cmd/workplace.hpp"
+
+namespace scc {
+namespace {
+
+using std::chrono::hours;
+
+constexpr hours kFounded{40 * 24};     // Ago.
+constexpr hours kBookedAhead{6 * 24};  // Of the departure,…
+constexpr hours kBookedAtLeast{36};    // …and ago: so that there is time for people to take their roles.
+
+class Loader {
+ public:
+  Loader(Services const& services, DemoTenant const& demo, Instant now)
+      : services_(services), demo_(demo), now_(now) {}
+
+  Result<void> run() {
+    auto const founded = now_ - kFounded;
+    SCC_TRY(tenant, create_tenant(services_, demo_.tenant, founded));
+    tenant_ = tenant.id;
+    auto const env = at(founded);
+    for (auto const& [key, wish] : demo_.people) {
+      SCC_TRY(person, add_person(env, operator_caller(), wish));
+      if (person.value.kinds.has(PersonKind::dispatcher)) dispatcher_ = person.value;
+      people_.emplace(key, person.value);
+    }
+    for (auto const& [key, asset] : demo_.assets) {
+      SCC_TRY(made, create_asset(env, booker(), asset));
+      assets_.emplace(key, std::get<Versioned<Asset>>(made).value.id);
+    }
+    for (auto const& [key, draft] : demo_.templates) {
+      SCC_TRY(made, create_template(env, booker(), draft));
+      templates_.emplace(key, std::get<Versioned<ChecklistTemplate>>(made).value.id);
+    }
+    for (auto const& event : demo_.events)
+      if (auto loaded = load(event); !loaded)
+        return std::move(loaded).error().about(demo_.tenant.slug + ": " + event.draft.title);
+    return success();
+  }
+
+ private:
+  Env at(Instant when) const { return env_of(services_, tenant_, when); }
+  Caller booker() const { return dispatcher_ ? Caller{.person = dispatcher_} : operator_caller(); }
+
+  template <class Value>
+  static Result<Value> named(std::map<std::string, Value> const& all, std::string const& key) {
+    auto const found = all.find(key);
+    if (found == all.end()) return Error{Code::invalid, "demo_malformed"}.because("nothing is called " + key);
+    return found->second;
+  }
+
+  // The event as its booker asks for it: captains are named at once, the crew's roles are open.
+  Result<EventDraft> draft_of(DemoEvent const& event, Instant booked) const {
+    auto draft = event.draft;
+    draft.booked_at = booked;
+    if (!event.asset.empty()) {
+      SCC_TRY(asset, named(assets_, event.asset));
+      draft.asset = asset;
+    }
+    for (auto const& key : event.templates) {
+      SCC_TRY(id, named(templates_, key));
+      draft.templates.push_back(id);
+    }
+    for (auto const& role : event.roles) {
+      if (role.kind == RoleKind::captain && !role.holder.empty()) {
+        SCC_TRY(captain, named(people_, role.holder));
+        draft.designate.push_back({draft.roles.size(), captain.id});
+      }
+      draft.roles.push_back({role.kind, role.title});
+    }
+    return draft;
+  }
+
+  Result<void> load(DemoEvent const& event) {
+    auto when = std::min(event.draft.departure - kBookedAhead, now_ - kBookedAtLeast);
+    SCC_TRY(draft, draft_of(event, when));
+    SCC_TRY(answer, create_event(at(when), booker(), draft));
+    auto const made = std::get<Versioned<Event>>(answer).value;
+    for (std::size_t i = 0; i < event.roles.size(); ++i) {
+      auto const& role = event.roles[i];
+      if (role.kind == RoleKind::captain || role.holder.empty()) continue;
+      SCC_TRY(person, named(people_, role.holder));
+      when += hours{1};
+      SCC_CHECK(claim_role(at(when), Caller{.person = person}, made.id, made.roles[i].id));
+    }
+    for (auto const& move : event.life) {
+      when = moment_of(move.to, made, when);
+      SCC_CHECK(change_status(at(when), booker(), made.id, move));
+    }
+    return success();
+  }
+
+  // When somebody would have moved it: never before what came last, never in the future.
+  Instant moment_of(EventStatus to, Event const& event, Instant last) const {
+    auto when = last + hours{2};
+    if (to == EventStatus::cancelled) when = event.times.planned_departure - hours{20};
+    if (to == EventStatus::in_progress) when = event.times.planned_departure + minutes{6};
+    if (to == EventStatus::completed) when = event.times.planned_return + minutes{9};
+    return std::min(now_, std::max(when, last + minutes{1}));
+  }
+
+  Services services_;
+  DemoTenant const& demo_;
+  Instant now_;
+  TenantId tenant_;
+  std::optional<Person> dispatcher_;
+  std::map<std::string, Person> people_;
+  std::map<std::string, AssetId> assets_;
+  std::map<std::string, TemplateId> templates_;
+};
+
+}  // namespace
+
+Result<void> load_demo_tenant(Services const& services, DemoTenant const& demo, Instant now) {
+  return Loader(services, demo, now).run();
+}
+
+}  // namespace scc

@@ -1,0 +1,146 @@
+// scc doctor: looks at everything serve needs, and says what to fix. Changes nothing.
+#include <filesystem>
+#include <ostream>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/people/tenants.hpp"
+#include "base/catalogue.hpp"
+#include "base/text.hpp"
+#include "cmd/program.hpp"
+#include "cmd/workplace.hpp"
+
+namespace scc {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Health : std::uint8_t { good, worth_a_look, wrong };
+
+struct Finding {
+  std::string about;
+  Health health;
+  std::string text;
+};
+using Findings = std::vector<Finding>;
+
+std::string_view word_of(Health health) {
+  switch (health) {
+    case Health::good:
+      return "good";
+    case Health::worth_a_look:
+      return "look";
+    case Health::wrong:
+      return "WRONG";
+  }
+  return {};
+}
+
+std::string sentence(Error const& error) {
+  auto text = Catalogue::embedded().text(Locale::en, "problem." + error.reason + ".detail", error.holes);
+  if (!error.field.empty()) text = error.field + ": " + text;
+  return text;
+}
+
+// A path that is there, or the nearest directory above it that is.
+bool can_be_written(fs::path path) {
+  std::error_code ignored;
+  path = fs::absolute(path, ignored);
+  while (!fs::exists(path, ignored) && path.has_relative_path()) path = path.parent_path();
+  return access(path.c_str(), W_OK) == 0;
+}
+
+bool others_may_read(std::string const& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
+}
+
+void look_at_secret(Findings& findings, Settings const& settings, Result<Keyring> const& keys) {
+  if (!keys) return findings.push_back({"secret", Health::wrong, sentence(keys.error())});
+  if (!settings.secret_file.empty() && others_may_read(settings.secret_file))
+    return findings.push_back({"secret", Health::worth_a_look,
+                               "Others on this machine may read it: chmod 600 " + settings.secret_file});
+  findings.push_back({"secret", Health::good, "strong enough"});
+}
+
+void look_at_tenants(Findings& findings, Settings const& settings, Workplace& place) {
+  auto const tenants = list_tenants(place.store(), place.clock().now());
+  if (!tenants) return findings.push_back({"businesses", Health::wrong, sentence(tenants.error())});
+  if (tenants->empty())
+    return findings.push_back({"businesses", Health::worth_a_look,
+                               "There is none yet: scc tenant add SLUG --name NAME --zone ZONE"});
+  findings.push_back({"businesses", Health::good, std::to_string(tenants->size())});
+  bool const known = std::any_of(tenants->begin(), tenants->end(),
+                                 [&](auto const& tenant) { return tenant.slug == settings.default_tenant; });
+  if (!settings.default_tenant.empty() && !known)
+    findings.push_back({"default tenant", Health::wrong, "No business is called " + settings.default_tenant});
+}
+
+void look_at_store(Findings& findings, Settings const& settings, Result<Keyring> keys) {
+  std::error_code ignored;
+  auto const& store = settings.store;
+  if (store.engine == StorePlace::Engine::memory)
+    return findings.push_back({"store", Health::worth_a_look, "In memory: gone when the program ends"});
+  if (!fs::exists(store.path, ignored)) {
+    bool const writable = can_be_written(store.path);
+    return findings.push_back({"store", writable ? Health::worth_a_look : Health::wrong,
+                               writable ? store.path + " is not there yet; serve and tenant add make it"
+                                        : store.path + " cannot be made by this user"});
+  }
+  if (!keys) return;  // Said already; without keys the store is not opened.
+  auto place = Workplace::open(settings, *std::move(keys), StoreWish::existing);
+  if (!place) return findings.push_back({"store", Health::wrong, sentence(place.error())});
+  findings.push_back({"store", Health::good, store.path});
+  look_at_tenants(findings, settings, **place);
+}
+
+void look_at_the_rest(Findings& findings, Settings const& settings) {
+  auto const& mail = settings.mail.directory;
+  bool const mail_works = can_be_written(mail);
+  findings.push_back({"letters", mail_works ? Health::worth_a_look : Health::wrong,
+                      mail_works ? "They are put into " + mail + " as files; nobody gets them by e-mail"
+                                 : mail + " cannot be written by this user"});
+  if (settings.listen.is_loopback())
+    findings.push_back({"listening", Health::good,
+                        "This machine only. For others, put a proxy with TLS in front that passes Host on."});
+  else
+    findings.push_back({"listening", Health::worth_a_look,
+                        "Plain HTTP to the network: a phone's browser keeps no secure cookie there and signs "
+                        "people out. Listen at 127.0.0.1 behind a proxy with TLS that passes Host on."});
+}
+
+Findings look(Doctor const& command, Program const& program) {
+  Findings findings;
+  auto const settings = settle(command.flags, program.environment);
+  if (!settings) return {{"settings", Health::wrong, sentence(settings.error())}};
+  findings.push_back({"settings", Health::good, "understood"});
+  auto keys = read_keys(*settings, program.environment);
+  look_at_secret(findings, *settings, keys);
+  look_at_store(findings, *settings, std::move(keys));
+  look_at_the_rest(findings, *settings);
+  return findings;
+}
+
+}  // namespace
+
+Exit run_command(Doctor const& command, Program const& program) {
+  auto const findings = look(command, program);
+  bool wrong = false;
+  json::array items;
+  std::vector<std::vector<std::string>> rows;
+  for (auto const& finding : findings) {
+    wrong = wrong || finding.health == Health::wrong;
+    items.push_back(
+        {{"about", finding.about}, {"health", to_lower(word_of(finding.health))}, {"text", finding.text}});
+    rows.push_back({std::string(word_of(finding.health)), finding.about, finding.text});
+  }
+  if (command.form == Form::json) {
+    print_json(program.out, {{"sound", !wrong}, {"items", std::move(items)}});
+  } else {
+    print_table(program.out, {"", "ABOUT", "FOUND"}, rows);
+  }
+  return wrong ? Exit::found_wrong : Exit::done;
+}
+
+}  // namespace scc

@@ -1,0 +1,58 @@
+// Wiring: the running program: a workplace, its letters, the core, and the door through which requests come.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "app/outbox.hpp"
+#include "cmd/outbox_worker.hpp"
+#include "cmd/settings.hpp"
+#include "cmd/workplace.hpp"
+#include "domain/people/tenant.hpp"
+#include "mail/folder.hpp"
+#include "web/beast_server.hpp"
+#include "web/dispatch.hpp"
+
+namespace scc {
+
+class Wiring {
+ public:
+  // On success requests are answered and letters sent. On failure nothing listens.
+  static Result<std::unique_ptr<Wiring>> start(Settings const& settings, std::unique_ptr<Workplace> place);
+  // Takes no new request, finishes those that have begun and the letters being sent, closes the store.
+  ~Wiring();
+
+  std::string endpoint() const { return server_->endpoint(); }
+  // Where a tenant's page is: its first host, or "{slug}.localhost" and our port.
+  std::string home_of(Tenant const& tenant) const;
+  Workplace& place() { return *place_; }
+
+ private:
+  // The core, and a nudge to the outbox after each request that may have queued a letter.
+  class WakingCore final : public Handler {
+   public:
+    WakingCore(Core& core, OutboxWorker& letters) : core_(core), letters_(letters) {}
+    Response handle(Request const& request) override;
+    bool is_quick(Request const& request) const override { return core_.is_quick(request); }
+
+   private:
+    Core& core_;
+    OutboxWorker& letters_;
+  };
+
+  Wiring(std::unique_ptr<Workplace> place, FolderMailer mailer);
+  void append_metrics(std::string& out) const;
+
+  std::unique_ptr<Workplace> place_;
+  FolderMailer mailer_;
+  std::atomic<std::uint16_t> port_ = 0;
+  std::atomic<bool> stopping_ = false;
+  Outbox outbox_;
+  std::unique_ptr<Core> core_;
+  std::unique_ptr<OutboxWorker> letters_;
+  std::unique_ptr<WakingCore> handler_;
+  std::unique_ptr<HttpServer> server_;
+};
+
+}  // namespace scc

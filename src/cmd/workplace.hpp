@@ -1,0 +1,53 @@
+// Workplace: what every verb that touches rows works with: clock, chance, log, keys and store.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "app/env.hpp"
+#include "app/people/caller.hpp"
+#include "cmd/program.hpp"
+#include "cmd/settings.hpp"
+
+namespace scc {
+
+enum class StoreWish : std::uint8_t {
+  existing,  // A store that is not there is a mistake in the arguments.
+  any,       // It is made where it is missing.
+};
+
+// Built in the order of its members, taken down in reverse. Safe for many threads at once.
+class Workplace {
+ public:
+  // `unavailable` ("store_missing"), or what opening the store says.
+  static Result<std::unique_ptr<Workplace>> open(Settings const& settings, Keyring keys, StoreWish wish);
+  // The same from flags: settles them and reads the secrets first.
+  static Result<std::unique_ptr<Workplace>> open(Flags const& flags, Program const& program, StoreWish wish);
+
+  Services services() { return {*store_, keys_, random_, contention_, *log_}; }
+  Clock const& clock() const { return clock_; }
+  Log& log() { return *log_; }
+  Store& store() { return *store_; }
+  Random& random() { return random_; }
+  Keyring const& keys() const { return keys_; }
+
+  // The tenant's view of this moment; `not_found` ("tenant_unknown").
+  Result<Env> env_of_slug(std::string_view slug);
+
+ private:
+  Workplace(Keyring keys, LogLevel least);
+
+  SystemClock clock_;
+  SystemRandom random_;
+  RealPauses pauses_;
+  std::unique_ptr<Log> log_;
+  Keyring keys_;
+  Contention contention_{random_, pauses_};
+  std::unique_ptr<Store> store_;
+};
+
+// The operator at the machine.
+Caller operator_caller();
+
+}  // namespace scc
