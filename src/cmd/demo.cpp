@@ -1,5 +1,6 @@
 // scc demo: four businesses on one port, and a way in for everybody in them.
 #include <ostream>
+#include <set>
 
 #include <fmt/format.h>
 

@@ -1,0 +1,111 @@
+// Settings: flag before variable before file, and what is wrong with them said by name.
+#include "cmd/settings.hpp"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "support/engines.hpp"
+
+namespace scc {
+namespace settings_tests {
+
+class SettingsFile : public testing::Test {
+ protected:
+  std::string write(std::string const& text) {
+    auto const path = directory_.file("scc.toml");
+    std::ofstream(path) << text;
+    return path;
+  }
+  TemporaryDirectory directory_;
+};
+
+TEST_F(SettingsFile, FlagsCountBeforeTheEnvironmentBeforeTheFile) {
+  auto const path =
+      write("store = 'sqlite:/file.db'\nmail = 'dir:/file'\nlisten = '127.0.0.1:1'\nlog = 'error'\n");
+  Environment const environment{{"SCC_CONFIG", path},
+                                {"SCC_STORE", "sqlite:/variable.db"},
+                                {"SCC_LISTEN", "127.0.0.1:2"},
+                                {"SCC_MAIL", ""}};
+  auto const settings = settle({.listen = Endpoint{"127.0.0.1", 3}}, environment);
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(settings->listen.port, 3);
+  EXPECT_EQ(settings->store.path, "/variable.db");
+  EXPECT_EQ(settings->mail.directory, "/file");
+  EXPECT_EQ(settings->log, LogLevel::error);
+  EXPECT_EQ(settings->default_tenant, "");
+}
+
+TEST_F(SettingsFile, IsReadStrictly) {
+  struct Case {
+    std::string text, reason, field;
+  };
+  auto const path = write("");
+  for (auto const& [text, reason, field] :
+       std::vector<Case>{{"store = ", "config_malformed", path + ":1"},
+                         {"stor = 'memory:'", "config_unknown_name", path + ": stor"},
+                         {"listen = 8080", "config_not_text", path + ": listen"},
+                         {"\nstore = 'oracle:x'", "store_malformed", path + ": store"},
+                         {"jwt_secret = 'never in here'", "config_unknown_name", path + ": jwt_secret"}}) {
+    write(text);
+    auto const settings = settle({.config = path}, {});
+    ASSERT_FALSE(settings) << text;
+    EXPECT_EQ(settings.error().reason, reason);
+    EXPECT_EQ(settings.error().field, field);
+  }
+  auto const missing = settle({.config = directory_.file("none.toml")}, {});
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().reason, "config_unreadable");
+}
+
+TEST_F(SettingsFile, VariablesAreReadAsStrictly) {
+  auto const settings = settle({}, {{"SCC_LISTEN", "nowhere"}});
+  ASSERT_FALSE(settings);
+  EXPECT_EQ(settings.error().reason, "listen_malformed");
+  EXPECT_EQ(settings.error().field, "SCC_LISTEN");
+}
+
+TEST_F(SettingsFile, TheSecretComesFromTheEnvironmentOrAFileAndMustBeStrong) {
+  std::string const strong = "0123456789 abcdefghijklmnop qrstuvwxyz";
+  std::string const earlier = "zyxwvutsrq ponmlkjihgfedcba 9876543210";
+  auto const path = write(strong + "\n");
+  auto const by_value = read_keys({}, {{"JWT_SECRET", strong}});
+  auto const by_file = read_keys({.secret_file = path}, {});
+  ASSERT_TRUE(by_value);
+  ASSERT_TRUE(by_file);
+  EXPECT_EQ(by_value->current_id(), by_file->current_id());
+  auto const rotated = read_keys({}, {{"JWT_SECRET", earlier}, {"JWT_SECRET_PREVIOUS", strong}});
+  ASSERT_TRUE(rotated);
+  EXPECT_NE(rotated->current_id(), by_value->current_id());
+  EXPECT_TRUE(rotated->sign_as(by_value->current_id(), Purpose::ticket, "x"));
+
+  auto const reason = [](Result<Keyring> const& keys) { return keys ? "" : keys.error().reason; };
+  EXPECT_EQ(reason(read_keys({}, {})), "secret_missing");
+  EXPECT_EQ(reason(read_keys({.secret_file = directory_.file("none")}, {})), "secret_unreadable");
+  EXPECT_EQ(reason(read_keys({}, {{"JWT_SECRET", "secret"}})), "weak_secret");
+  EXPECT_EQ(reason(read_keys({}, {{"JWT_SECRET", strong}, {"JWT_SECRET_PREVIOUS", "x"}})), "weak_secret");
+}
+
+TEST(Places, ListenersAreNumericAndWhole) {
+  struct Case {
+    char const* text;
+    char const* address;
+    int port;
+  };
+  for (auto const& [text, address, port] :
+       {Case{"127.0.0.1:8080", "127.0.0.1", 8080}, Case{"localhost:0", "127.0.0.1", 0},
+        Case{":80", "0.0.0.0", 80}, Case{"[::1]:443", "::1", 443}}) {
+    auto const endpoint = parse_endpoint(text);
+    ASSERT_TRUE(endpoint) << text;
+    EXPECT_EQ(endpoint->address, address);
+    EXPECT_EQ(endpoint->port, port);
+  }
+  for (auto const* text : {"", "8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536", "host:1",
+                           "[::1:1", "::1:80", "127.0.0.1: 80"})
+    EXPECT_FALSE(parse_endpoint(text)) << text;
+  EXPECT_TRUE(parse_endpoint("127.0.0.9:1")->is_loopback());
+  EXPECT_FALSE(parse_endpoint(":1")->is_loopback());
+}
+
+}  // namespace settings_tests
+}  // namespace scc

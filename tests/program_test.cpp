@@ -1,0 +1,227 @@
+// The whole program: the real binary, real sockets, real files, real signals.
+#include <filesystem>
+#include <thread>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "base/json.hpp"
+#include "support/child_program.hpp"
+#include "support/engines.hpp"
+#include "support/raw_client.hpp"
+
+namespace scc {
+namespace program_tests {
+
+constexpr char const* kSecret = "a test's own secret, long enough: 0123456789abcdef";
+
+ChildEnvironment const kWithSecret{{"JWT_SECRET", kSecret}};
+
+std::string text_at(json::value const& value, std::string_view pointer) {
+  return std::string(value.at_pointer(pointer).as_string());
+}
+
+// A demo that runs, and what its first line said.
+class RunningDemo {
+ public:
+  explicit RunningDemo(std::string const& directory)
+      : child_({"demo", "--listen", "127.0.0.1:0", "--data", directory, "--json"}) {
+    auto const line = child_.line();
+    EXPECT_TRUE(line) << child_.err();
+    if (!line) return;
+    auto parsed = parse_json(*line);
+    EXPECT_TRUE(parsed) << *line;
+    if (parsed) said_ = *parsed;
+    auto const listen = text_at(said_, "/listen");
+    port_ = static_cast<std::uint16_t>(std::stoi(listen.substr(listen.rfind(':') + 1)));
+  }
+
+  json::value const& said() const { return said_; }
+  json::array const& tenants() const { return said_.at("tenants").as_array(); }
+  std::uint16_t port() const { return port_; }
+  ChildProgram& child() { return child_; }
+
+  // A bearer token of the tenant's first person of that kind.
+  std::string token(std::size_t tenant, std::string_view kind) const {
+    for (auto const& person : tenants()[tenant].at("people").as_array())
+      if (text_at(person, "/kind") == kind) return text_at(person, "/token");
+    ADD_FAILURE() << "nobody is " << kind;
+    return {};
+  }
+
+  RawAnswer ask(std::size_t tenant, std::string_view method, std::string_view path, std::string_view token,
+                std::string_view body = {}) const {
+    return fetch(port_, fmt::format("{} {} HTTP/1.1\r\nHost: {}.localhost:{}\r\nAuthorization: Bearer {}\r\n"
+                                    "Content-Type: application/json\r\nContent-Length: {}\r\n"
+                                    "Connection: close\r\n\r\n{}",
+                                    method, path, text_at(tenants()[tenant], "/slug"), port_, token,
+                                    body.size(), body));
+  }
+
+ private:
+  ChildProgram child_;
+  json::value said_;
+  std::uint16_t port_ = 0;
+};
+
+json::value body_of(RawAnswer const& answer) {
+  auto parsed = parse_json(answer.body);
+  EXPECT_TRUE(parsed) << answer.status << ' ' << answer.body;
+  return parsed ? *parsed : json::value();
+}
+
+// A pending event of JADA's, with an open crew role.
+std::string new_event(RunningDemo const& demo, int number) {
+  auto const answer =
+      demo.ask(3, "POST", "/api/events", demo.token(3, "dispatcher"),
+               fmt::format(R"({{"kind":"project","title":"Job {}","departure":"2031-01-{:02}T17:00:00Z",)"
+                           R"("duration_minutes":60,"roles":[{{"kind":"captain","title":"Lead"}}]}})",
+                           number, number % 27 + 1));
+  EXPECT_EQ(answer.status, 201) << answer.body;
+  return answer.status == 201 ? text_at(body_of(answer), "/id") : std::string{};
+}
+
+TEST(ProgramDemo, ServesFourBusinessesAndStopsWhenTold) {
+  TemporaryDirectory directory;
+  RunningDemo demo(directory.file("demo"));
+  ASSERT_EQ(demo.tenants().size(), 4u);
+  for (std::size_t i = 0; i < 4; ++i) {
+    auto const me = demo.ask(i, "GET", "/api/me", demo.token(i, "owner"));
+    EXPECT_EQ(me.status, 200) << me.body;
+    auto const list = demo.ask(i, "GET", "/api/events?limit=100", demo.token(i, "dispatcher"));
+    EXPECT_EQ(list.status, 200);
+    EXPECT_GE(body_of(list).at("items").as_array().size(), 3u);
+    EXPECT_EQ(demo.ask((i + 1) % 4, "GET", "/api/me", demo.token(i, "owner")).status, 401);
+  }
+  auto const page = demo.ask(0, "GET", "/", "");
+  EXPECT_EQ(page.status, 200);
+  demo.child().signal(SIGTERM);
+  EXPECT_EQ(demo.child().wait(), 0) << demo.child().err();
+}
+
+TEST(ProgramDemo, GivesCodesThatWorkOnce) {
+  TemporaryDirectory directory;
+  RunningDemo demo(directory.file("demo"));
+  auto const& person = demo.tenants()[0].at("people").as_array().front();
+  auto const code = text_at(person, "/code");
+  EXPECT_NE(text_at(person, "/link").find("/in#"), std::string::npos);
+  auto const body = fmt::format(R"({{"code":"{}","as":"token"}})", code);
+  auto const first = demo.ask(0, "POST", "/api/session", "", body);
+  EXPECT_EQ(first.status, 201) << first.body;
+  EXPECT_EQ(demo.ask(0, "POST", "/api/session", "", body).status, 410);
+}
+
+TEST(ProgramDemo, KeepsEverythingFromRunToRun) {
+  TemporaryDirectory directory;
+  std::string id, token;
+  {
+    RunningDemo demo(directory.file("demo"));
+    id = new_event(demo, 1);
+    token = demo.token(3, "dispatcher");
+    demo.child().signal(SIGINT);
+    EXPECT_EQ(demo.child().wait(), 0);
+  }
+  RunningDemo demo(directory.file("demo"));
+  EXPECT_EQ(demo.tenants().size(), 4u);
+  EXPECT_EQ(demo.ask(3, "GET", "/api/events/" + id, token).status, 200);
+}
+
+TEST(ProgramCrash, LosesNothingItAnswered) {
+  TemporaryDirectory directory;
+  std::vector<std::string> answered;
+  {
+    RunningDemo demo(directory.file("demo"));
+    for (int i = 1; i <= 20; ++i) answered.push_back(new_event(demo, i));
+    RawClient unanswered(demo.port());
+    unanswered.send("POST /api/events HTTP/1.1\r\nHost: jada.localhost\r\nContent-Length: 100\r\n\r\n{");
+    demo.child().signal(SIGKILL);
+    EXPECT_EQ(demo.child().wait(), -SIGKILL);
+  }
+  RunningDemo demo(directory.file("demo"));
+  for (auto const& id : answered)
+    EXPECT_EQ(demo.ask(3, "GET", "/api/events/" + id, demo.token(3, "owner")).status, 200) << id;
+}
+
+TEST(ProgramKeeping, BacksUpUnderLoadThenRestoresAndVerifies) {
+  TemporaryDirectory directory;
+  RunningDemo demo(directory.file("demo"));
+  std::atomic<bool> done = false;
+  std::thread load([&] {
+    for (int i = 0; !done; ++i) new_event(demo, i);
+  });
+  auto const store = "sqlite:" + directory.file("demo/store/scc.db");
+  auto const copied = run_child({"backup", directory.file("copy.db"), "--store", store}, kWithSecret);
+  done = true;
+  load.join();
+  EXPECT_EQ(copied.code, 0) << copied.err;
+
+  auto const restored_store = "sqlite:" + directory.file("restored.db");
+  auto const restored =
+      run_child({"restore", directory.file("copy.db"), "--store", restored_store}, kWithSecret);
+  EXPECT_EQ(restored.code, 0) << restored.err;
+  ChildEnvironment const demo_secret{{"JWT_SECRET_FILE", directory.file("demo/secret")}};
+  auto const verified = run_child({"verify", "--json", "--store", restored_store}, demo_secret);
+  EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+  EXPECT_NE(verified.out.find(R"("sound":true)"), std::string::npos);
+  // Under another secret nothing proves itself.
+  EXPECT_EQ(run_child({"verify", "--store", restored_store}, kWithSecret).code, 3);
+}
+
+TEST(ProgramServe, RefusesAWeakSecretAndAMissingOne) {
+  TemporaryDirectory directory;
+  auto const store = "sqlite:" + directory.file("scc.db");
+  for (auto const& [secret, said] : std::vector<std::pair<std::string, std::string>>{
+           {"changeme", "weak"}, {std::string(64, 'x'), "weak"}, {"", "no secret"}}) {
+    auto const refused =
+        run_child({"serve", "--listen", "127.0.0.1:0", "--store", store}, {{"JWT_SECRET", secret}});
+    EXPECT_EQ(refused.code, 1);
+    EXPECT_NE(refused.err.find(said), std::string::npos) << refused.err;
+    EXPECT_NE(refused.err.find("openssl rand"), std::string::npos) << refused.err;
+    EXPECT_FALSE(std::filesystem::exists(directory.file("scc.db")));
+  }
+}
+
+// The operator's first day, as README tells it: a business, its owner, a way in, and serving it.
+TEST(ProgramServe, ServesABusinessMadeAtTheCommandLine) {
+  TemporaryDirectory directory;
+  ChildEnvironment environment = kWithSecret;
+  environment["SCC_STORE"] = "sqlite:" + directory.file("scc.db");
+  environment["SCC_MAIL"] = "dir:" + directory.file("mail");
+  environment["SCC_LISTEN"] = "127.0.0.1:0";
+  auto const run = [&](std::vector<std::string> const& arguments) {
+    auto const result = run_child(arguments, environment);
+    EXPECT_EQ(result.code, 0) << arguments.front() << ": " << result.out << result.err;
+    return result.out;
+  };
+  run({"tenant", "add", "tern", "--name", "Tern", "--zone", "Europe/Berlin", "--json"});
+  run({"person", "add", "Ada", "ada@tern.example", "--tenant", "tern", "--kind", "owner"});
+  auto const key = run({"key", "add", "Partner", "--tenant", "tern", "--scope", "events:read"});
+  auto const way = parse_json(run({"invite", "ada@tern.example", "--tenant", "tern", "--json"}));
+  ASSERT_TRUE(way);
+  EXPECT_NE(run({"tenant", "list"}).find("tern"), std::string::npos);
+  EXPECT_NE(run({"person", "list", "--tenant", "tern"}).find("Ada"), std::string::npos);
+  EXPECT_NE(run({"key", "list", "--tenant", "tern"}).find("Partner"), std::string::npos);
+  run({"doctor"});
+
+  ChildProgram server({"serve", "--log", "info"}, environment);
+  auto const port = server.serving_port();
+  ASSERT_NE(port, 0);
+  auto const body = fmt::format(R"({{"code":"{}","as":"token"}})", text_at(*way, "/code"));
+  auto const session =
+      fetch(port, fmt::format("POST /api/session HTTP/1.1\r\nHost: tern.localhost\r\nContent-Type: "
+                              "application/json\r\nContent-Length: {}\r\n\r\n{}",
+                              body.size(), body));
+  EXPECT_EQ(session.status, 201) << session.body;
+  auto const events =
+      fetch(port, fmt::format("GET /api/events HTTP/1.1\r\nHost: tern.localhost\r\nAuthorization: "
+                              "Bearer {}\r\n\r\n",
+                              key.substr(0, key.find('\n'))));
+  EXPECT_EQ(events.status, 200) << events.body;
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.wait(), 0);
+  EXPECT_EQ(server.err().find("ada@"), std::string::npos) << "no address in the log";
+  EXPECT_EQ(server.err().find("scc_"), std::string::npos) << "no key in the log";
+}
+
+}  // namespace program_tests
+}  // namespace scc
