@@ -44,7 +44,7 @@ TEST(DemoData, ComesIntoBeingAndShowsEverything) {
   std::set<EventStatus> statuses;
   std::set<EventKind> kinds;
   for (auto const& tenant : *demo) {
-    auto const loaded = load_demo_tenant(desk.services(), tenant, desk.now);
+    auto const loaded = load_demo_tenant(desk.services(), tenant, desk.now - kDemoAge, desk.now);
     ASSERT_TRUE(loaded) << loaded.error().reason << ' ' << loaded.error().field << ' '
                         << loaded.error().detail;
     auto const id = find_tenant_by_slug(desk.store(), tenant.tenant.slug, desk.now);

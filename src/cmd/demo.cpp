@@ -1,4 +1,5 @@
 // scc demo: four businesses on one port, and a way in for everybody in them.
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -33,7 +34,9 @@ Result<void> make_store(Settings settings, Keyring keys, DemoHome const& home) {
     SCC_TRY(place, Workplace::open(settings, std::move(keys), StoreWish::any));
     auto const now = place->clock().now();
     SCC_TRY(tenants, embedded_demo(now));
-    for (auto const& tenant : tenants) SCC_CHECK(load_demo_tenant(place->services(), tenant, now));
+    auto founded = now - kDemoAge;
+    for (auto const& tenant : tenants)
+      SCC_CHECK(load_demo_tenant(place->services(), tenant, founded += std::chrono::hours{1}, now));
   }
   return home.finish_store();
 }
@@ -89,6 +92,8 @@ Result<std::vector<Business>> businesses_of(Wiring& wiring) {
       SCC_TRY(persona, persona_of(env, std::move(person.value), business.home));
       if (persona) business.people.push_back(std::move(*persona));
     }
+    std::stable_sort(business.people.begin(), business.people.end(),
+                     [](Persona const& a, Persona const& b) { return a.kind < b.kind; });
     all.push_back(std::move(business));
   }
   return all;

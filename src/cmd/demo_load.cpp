@@ -14,31 +14,28 @@ namespace {
 
 using std::chrono::hours;
 
-constexpr hours kFounded{40 * 24};     // Ago.
 constexpr hours kBookedAhead{6 * 24};  // Of the departure,…
 constexpr hours kBookedAtLeast{36};    // …and ago: so that there is time for people to take their roles.
 
 class Loader {
  public:
-  Loader(Services const& services, DemoTenant const& demo, Instant now)
-      : services_(services), demo_(demo), now_(now) {}
+  Loader(Services const& services, DemoTenant const& demo, Instant founded, Instant now)
+      : services_(services), demo_(demo), founded_(founded), now_(now) {}
 
   Result<void> run() {
-    auto const founded = now_ - kFounded;
-    SCC_TRY(tenant, create_tenant(services_, demo_.tenant, founded));
+    SCC_TRY(tenant, create_tenant(services_, demo_.tenant, founded_));
     tenant_ = tenant.id;
-    auto const env = at(founded);
     for (auto const& [key, wish] : demo_.people) {
-      SCC_TRY(person, add_person(env, operator_caller(), wish));
+      SCC_TRY(person, add_person(next(), operator_caller(), wish));
       if (person.value.kinds.has(PersonKind::dispatcher)) dispatcher_ = person.value;
       people_.emplace(key, person.value);
     }
     for (auto const& [key, asset] : demo_.assets) {
-      SCC_TRY(made, create_asset(env, booker(), asset));
+      SCC_TRY(made, create_asset(next(), booker(), asset));
       assets_.emplace(key, std::get<Versioned<Asset>>(made).value.id);
     }
     for (auto const& [key, draft] : demo_.templates) {
-      SCC_TRY(made, create_template(env, booker(), draft));
+      SCC_TRY(made, create_template(next(), booker(), draft));
       templates_.emplace(key, std::get<Versioned<ChecklistTemplate>>(made).value.id);
     }
     for (auto const& event : demo_.events)
@@ -49,6 +46,8 @@ class Loader {
 
  private:
   Env at(Instant when) const { return env_of(services_, tenant_, when); }
+  // A minute after the one before: lists are in the order of the file.
+  Env next() { return at(founded_ += minutes{1}); }
   Caller booker() const { return dispatcher_ ? Caller{.person = dispatcher_} : operator_caller(); }
 
   template <class Value>
@@ -110,6 +109,7 @@ class Loader {
 
   Services services_;
   DemoTenant const& demo_;
+  Instant founded_;
   Instant now_;
   TenantId tenant_;
   std::optional<Person> dispatcher_;
@@ -120,8 +120,9 @@ class Loader {
 
 }  // namespace
 
-Result<void> load_demo_tenant(Services const& services, DemoTenant const& demo, Instant now) {
-  return Loader(services, demo, now).run();
+Result<void> load_demo_tenant(Services const& services, DemoTenant const& demo, Instant founded,
+                              Instant now) {
+  return Loader(services, demo, founded, now).run();
 }
 
 }  // namespace scc

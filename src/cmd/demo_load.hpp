@@ -8,7 +8,11 @@
 
 namespace scc {
 
-// Nothing of it must be there before. A failure leaves a part of it behind.
-Result<void> load_demo_tenant(Services const& services, DemoTenant const& demo, Instant now);
+// How long ago a demo business was founded, so that its past has room.
+inline constexpr std::chrono::hours kDemoAge{40 * 24};
+
+// Nothing of it must be there before. A failure leaves a part of it behind. REQUIRES: `founded` is about
+// kDemoAge before `now`.
+Result<void> load_demo_tenant(Services const& services, DemoTenant const& demo, Instant founded, Instant now);
 
 }  // namespace scc
