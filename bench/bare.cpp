@@ -1,0 +1,194 @@
+// The ceilings: what this machine gives a program that does nothing but the unavoidable.
+//
+//    scc_bench_bare answer FILE           answers every request with the bytes of FILE (head and body)
+//    scc_bench_bare commit FILE STORE     first commits the rows of one claim to STORE, in groups, durably
+//
+// One thread serves sockets, as `scc serve` is measured on one core. Prints the port it listens on.
+#include <condition_variable>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+class Session;
+
+// Commits what waits, all of it in one transaction, then lets each session answer.
+class Committer {
+ public:
+  Committer(asio::io_context& io, std::string const& path);
+  ~Committer();
+  void submit(std::shared_ptr<Session> session);
+
+ private:
+  void run();
+  void write_rows(std::uint64_t number);
+  void execute(char const* sql);
+
+  asio::io_context& io_;
+  sqlite3* database_ = nullptr;
+  sqlite3_stmt* upsert_ = nullptr;
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::vector<std::shared_ptr<Session>> waiting_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  Session(tcp::socket socket, std::string const& answer, Committer* committer)
+      : socket_(std::move(socket)), answer_(answer), committer_(committer) {}
+
+  void read() {
+    parser_.emplace();
+    http::async_read(socket_, buffer_, *parser_, [self = shared_from_this()](error_code error, std::size_t) {
+      if (error) return;
+      if (self->committer_ != nullptr) return self->committer_->submit(self);
+      self->answer();
+    });
+  }
+
+  void answer() {
+    asio::async_write(socket_, asio::buffer(answer_),
+                      [self = shared_from_this()](error_code error, std::size_t) {
+                        if (!error) self->read();
+                      });
+  }
+
+ private:
+  tcp::socket socket_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<http::request_parser<http::string_body>> parser_;
+  std::string const& answer_;
+  Committer* committer_;
+};
+
+Committer::Committer(asio::io_context& io, std::string const& path) : io_(io) {
+  if (sqlite3_open(path.c_str(), &database_) != SQLITE_OK) std::abort();
+  execute("PRAGMA journal_mode=WAL");
+  execute("PRAGMA synchronous=FULL");
+  execute(
+      "CREATE TABLE IF NOT EXISTS rows(partition TEXT NOT NULL, sort TEXT NOT NULL, version BLOB NOT NULL,"
+      " body TEXT NOT NULL, PRIMARY KEY(partition, sort)) STRICT, WITHOUT ROWID");
+  sqlite3_prepare_v2(database_,
+                     "INSERT INTO rows VALUES(?1, ?2, ?3, ?4)"
+                     " ON CONFLICT DO UPDATE SET version = ?3, body = ?4",
+                     -1, &upsert_, nullptr);
+  thread_ = std::thread([this] { run(); });
+}
+
+Committer::~Committer() {
+  {
+    std::lock_guard const lock(mutex_);
+    stopping_ = true;
+  }
+  arrived_.notify_one();
+  thread_.join();
+  sqlite3_finalize(upsert_);
+  sqlite3_close(database_);
+}
+
+void Committer::submit(std::shared_ptr<Session> session) {
+  std::lock_guard const lock(mutex_);
+  waiting_.push_back(std::move(session));
+  arrived_.notify_one();
+}
+
+void Committer::execute(char const* sql) {
+  if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) std::abort();
+}
+
+// The rows of one claim with the sizes they have in the product: event, history entry, agenda, busy month,
+// letter and outbox entry. 4,096 events take turns, as in the measured program.
+void Committer::write_rows(std::uint64_t number) {
+  static std::string const version(12, 'v');
+  struct RowShape {
+    char const* area;
+    bool fresh;
+    std::size_t bytes;
+  };
+  static constexpr RowShape kShapes[] = {{"events", false, 1'500}, {"history", true, 420},
+                                         {"agenda", false, 420},   {"busy", false, 160},
+                                         {"letters", true, 330},   {"outbox", true, 40}};
+  for (auto const& shape : kShapes) {
+    auto const partition = fmt::format("TN01JZ0000000000000000000000/{}", shape.area);
+    auto const sort = fmt::format("{:026}", shape.fresh ? number : number % 4'096);
+    std::string const body(shape.bytes, 'b');
+    sqlite3_bind_text(upsert_, 1, partition.data(), static_cast<int>(partition.size()), SQLITE_STATIC);
+    sqlite3_bind_text(upsert_, 2, sort.data(), static_cast<int>(sort.size()), SQLITE_STATIC);
+    sqlite3_bind_blob(upsert_, 3, version.data(), static_cast<int>(version.size()), SQLITE_STATIC);
+    sqlite3_bind_text(upsert_, 4, body.data(), static_cast<int>(body.size()), SQLITE_STATIC);
+    if (sqlite3_step(upsert_) != SQLITE_DONE) std::abort();
+    sqlite3_reset(upsert_);
+  }
+}
+
+void Committer::run() {
+  std::uint64_t number = 0;
+  std::vector<std::shared_ptr<Session>> group;
+  for (;;) {
+    {
+      std::unique_lock lock(mutex_);
+      arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+      if (stopping_) return;
+      group.swap(waiting_);
+    }
+    execute("BEGIN IMMEDIATE");
+    for (std::size_t i = 0; i < group.size(); ++i) write_rows(number++);
+    execute("COMMIT");
+    for (auto& session : group) asio::post(io_, [session] { session->answer(); });
+    group.clear();
+  }
+}
+
+void accept(tcp::acceptor& acceptor, std::string const& answer, Committer* committer) {
+  acceptor.async_accept([&acceptor, &answer, committer](error_code error, tcp::socket socket) {
+    if (!error) {
+      socket.set_option(tcp::no_delay(true));
+      std::make_shared<Session>(std::move(socket), answer, committer)->read();
+    }
+    accept(acceptor, answer, committer);
+  });
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 3) return 2;
+  std::ifstream file(arguments[2], std::ios::binary);
+  std::string const answer{std::istreambuf_iterator<char>(file), {}};
+  asio::io_context io(1);
+  tcp::acceptor acceptor(io, {asio::ip::make_address("127.0.0.1"), 0});
+  std::optional<Committer> committer;
+  if (std::string_view(arguments[1]) == "commit") {
+    if (count < 4) return 2;
+    committer.emplace(io, arguments[3]);
+  }
+  accept(acceptor, answer, committer ? &*committer : nullptr);
+  std::printf("%d\n", int{acceptor.local_endpoint().port()});
+  std::fflush(stdout);
+  io.run();
+}

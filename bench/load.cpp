@@ -1,0 +1,138 @@
+// The loader: a store of one business with many crew and many trips, made through the same use cases as
+// everything else, and what a client needs to use it.
+//
+//    scc_bench_load DIRECTORY EVENTS     writes store.db, secret, claims.txt ("token path" a line),
+//    bench.json
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/people/links.hpp"
+#include "app/people/people.hpp"
+#include "app/people/tenants.hpp"
+#include "app/trips/events.hpp"
+#include "base/encoding.hpp"
+#include "store/sqlite_engine.hpp"
+
+namespace scc {
+namespace {
+
+constexpr int kCrew = 64;
+constexpr int kLoaders = 32;
+constexpr auto kBetweenTrips = std::chrono::hours{12};
+
+template <class T>
+T must(Result<T> result) {
+  if (result) return std::move(*result);
+  std::fprintf(stderr, "%s %s %s\n", result.error().reason.c_str(), result.error().field.c_str(),
+               result.error().detail.c_str());
+  std::exit(1);
+}
+
+struct Member {
+  Person person;
+  std::string token;
+};
+
+class Loader {
+ public:
+  Loader(Services const& services, Instant now) : services_(services), now_(now) {
+    auto const tenant = must(create_tenant(
+        services, {.slug = "bench", .name = "Bench Charters", .zone = "America/Los_Angeles"}, now));
+    tenant_ = tenant.id;
+  }
+
+  Member add(std::string const& name, PersonKinds kinds) {
+    auto const env = env_of(services_, tenant_, now_);
+    auto const person = must(add_person(env, operator_caller(),
+                                        {.name = name, .address = name + "@bench.example", .kinds = kinds}));
+    WriteSet set;
+    auto const code = mint_code(set, env, {.person = person.value.id});
+    must(env.rows.commit(set));
+    auto signed_in =
+        must(redeem_code(env, {.code = code,
+                               .form = SessionForm::token,
+                               .client = {.device = "bench", .address = "127.0.0.1", .label = "bench"}}));
+    return {person.value, std::move(signed_in.token)};
+  }
+
+  // The `number`-th trip of the `member`-th of the crew.
+  Event make_trip(int number) {
+    auto const env = env_of(services_, tenant_, now_);
+    EventDraft draft{
+        .kind = EventKind::charter,
+        .title = fmt::format("Sunset sail {}", number),
+        .departure = now_ + std::chrono::hours{24} + (number / kCrew) * kBetweenTrips,
+        .duration = minutes{150},
+        .zone = "America/Los_Angeles",
+        .party_size = 6,
+        .source = "web",
+        .roles = {
+            {RoleKind::captain, "Captain"}, {RoleKind::crew, "First mate"}, {RoleKind::crew, "Deckhand"}}};
+    auto answer = must(create_event(env, operator_caller(), draft));
+    return std::get<Versioned<Event>>(std::move(answer)).value;
+  }
+
+ private:
+  static Caller operator_caller() { return {.command_line = true}; }
+
+  Services services_;
+  Instant now_;
+  TenantId tenant_;
+};
+
+std::vector<Event> make_trips(Loader& loader, int count) {
+  std::vector<Event> events(static_cast<std::size_t>(count));
+  std::atomic<int> next = 0;
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < kLoaders; ++i)
+    threads.emplace_back([&] {
+      for (int number = next++; number < count; number = next++)
+        events[static_cast<std::size_t>(number)] = loader.make_trip(number);
+    });
+  threads.clear();
+  return events;
+}
+
+int load(std::string const& directory, int count) {
+  SystemClock const clock;
+  SystemRandom random;
+  RealPauses pauses;
+  Contention contention(random, pauses);
+  std::array<std::uint8_t, 48> bytes;
+  random.fill(bytes);
+  auto const secret = to_base64url({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+  auto const keys = must(Keyring::make({secret}));
+  Store store(must(SqliteEngine::open(directory + "/store.db")), random);
+
+  Loader loader({store, keys, random, contention, silent_log()}, clock.now());
+  auto const dispatcher = loader.add("dana", {PersonKind::dispatcher});
+  std::vector<Member> crew;
+  for (int i = 0; i < kCrew; ++i) crew.push_back(loader.add(fmt::format("crew{}", i), {PersonKind::crew}));
+  auto const events = make_trips(loader, count);
+
+  std::ofstream(directory + "/secret") << secret;
+  std::ofstream claims(directory + "/claims.txt");
+  for (std::size_t i = 0; i < events.size(); ++i)
+    claims << crew[i % kCrew].token << " /api/events/" << events[i].id.text << "/roles/"
+           << events[i].roles[1].id.text << "/claim\n";
+  std::ofstream(directory + "/bench.json")
+      << fmt::format(R"({{"host":"bench.localhost","token":"{}","crew":"{}","event":"{}"}})",
+                     dispatcher.token, crew.front().token, events.front().id.text);
+  return 0;
+}
+
+}  // namespace
+}  // namespace scc
+
+int main(int count, char** arguments) {
+  if (count < 3) return 2;
+  return scc::load(arguments[1], std::atoi(arguments[2]));
+}

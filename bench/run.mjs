@@ -1,0 +1,152 @@
+// ./dev bench: the product against the ceilings of this machine, in one run, as ratios (design: budgets).
+//
+//    node bench/run.mjs BUILD_DIRECTORY [--rounds N] [--seconds N] [--events N]
+//
+// The server has one core, the load the other; rounds of product and ceiling alternate; medians are told with
+// their spread. Ends with exit code 1 when a budget is missed.
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {cpus, tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import {load, median, privateMegabytes, rawAnswer, spread, startServer} from './measure.mjs';
+
+const {values: options, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: {type: 'string', default: '5'},
+    seconds: {type: 'string', default: '4'},
+    events: {type: 'string', default: '4096'},
+  },
+});
+const build = positionals[0] ?? 'build/release';
+const rounds = Number(options.rounds);
+const seconds = Number(options.seconds);
+
+const directory = mkdtempSync(join(tmpdir(), 'scc-bench-'));
+const bare = join(build, 'bench/scc_bench_bare');
+const scc = join(build, 'scc');
+
+function startProduct(store = join(directory, 'store.db')) {
+  return startServer(
+    scc,
+    ['serve', '--store', `sqlite:${store}`, '--listen', '127.0.0.1:0', '--json', '--log-level', 'error',
+      '--mail', `dir:${join(directory, 'mail')}`],
+    {JWT_SECRET_FILE: join(directory, 'secret')},
+  ).then((server) => ({...server, base: `http://${JSON.parse(server.line).listen}`}));
+}
+
+function startBare(...args) {
+  return startServer(bare, args).then((server) => ({...server, base: `http://127.0.0.1:${server.line}`}));
+}
+
+const results = [];
+function tell(name, {product, ceiling, budget, aim, p99, p99Budget}) {
+  const ratio = median(product.map((rate, i) => rate / ceiling[i]));
+  results.push({name, product: median(product), ceiling: median(ceiling), ratio, budget, p99, p99Budget,
+    spread: Math.max(spread(product), spread(ceiling))});
+  const kept = ratio >= budget && p99 <= p99Budget;
+  console.log(
+    `${kept ? 'kept  ' : 'MISSED'} ${name.padEnd(34)} ${Math.round(median(product))}/s of ` +
+      `${Math.round(median(ceiling))}/s = ${ratio.toFixed(2)} (budget ${budget}, aim ${aim}), ` +
+      `p99 ${p99.toFixed(1)} ms (budget ${p99Budget}), spread ${(spread(product) * 100).toFixed(0)} %`,
+  );
+  if (!kept) process.exitCode = 1;
+}
+
+/** Alternating rounds of reads: the product, then bare Beast answering the same bytes. */
+async function measureRead(name, path, headers, limits) {
+  const product = await startProduct();
+  const answer = join(directory, 'answer.http');
+  writeFileSync(answer, rawAnswer(product.base + path, headers));
+  const ceiling = await startBare('answer', answer);
+  const rates = {product: [], ceiling: []};
+  const p99 = [];
+  load(product.base + path, {seconds: 1, headers});
+  for (let round = 0; round < rounds; ++round) {
+    const measured = load(product.base + path, {seconds, headers});
+    if (measured.failed > 0) throw new Error(`${name}: ${measured.failed} answers were refusals`);
+    rates.product.push(measured.rate);
+    p99.push(measured.p99);
+    rates.ceiling.push(load(ceiling.base + path, {seconds, headers}).rate);
+  }
+  await Promise.all([product.stop(), ceiling.stop()]);
+  tell(name, {...rates, p99: median(p99), p99Budget: 10, ...limits});
+}
+
+/** Alternating rounds of durable claims and releases, against the bare grouped commit of the same rows. */
+async function measureClaims(host) {
+  const environment = {SCC_CLAIMS: join(directory, 'claims.txt'), SCC_HOST: host};
+  const answer = join(directory, 'claimed.http');
+  const product = await startProduct();
+  const [token, path] = readFileSync(environment.SCC_CLAIMS, 'utf8').split('\n', 1)[0].split(' ');
+  writeFileSync(answer, rawAnswer(product.base + path.replace(/\/roles.*/, ''), {Authorization: `Bearer ${token}`, Host: host}));
+  const ceiling = await startBare('commit', answer, join(directory, 'bare.db'));
+  const rates = {product: [], ceiling: []};
+  const p99 = [];
+  for (let round = 0; round < rounds; ++round) {
+    const script = 'bench/claims.lua';
+    const measured = load(product.base, {seconds, script, environment});
+    if (measured.failed > 0) throw new Error(`claims: ${measured.failed} answers were refusals`);
+    rates.product.push(measured.rate);
+    p99.push(measured.p99);
+    rates.ceiling.push(load(ceiling.base, {seconds, script, environment}).rate);
+  }
+  await Promise.all([product.stop(), ceiling.stop()]);
+  tell('claim a role (durable)', {...rates, p99: median(p99), p99Budget: 60, budget: 0.6, aim: 0.6});
+}
+
+async function measureStart() {
+  const times = [];
+  let memory = 0;
+  for (let round = 0; round < 11; ++round) {
+    const begun = process.hrtime.bigint();
+    const server = await startProduct();
+    await fetch(`${server.base}/healthz`);
+    times.push(Number(process.hrtime.bigint() - begun) / 1e6);
+    memory = privateMegabytes(server.pid);
+    await server.stop();
+  }
+  const size = statSync(join(directory, 'store.db')).size / 1e6;
+  console.log(`${median(times) < 50 ? 'kept  ' : 'MISSED'} start to first answer, ${options.events} events ` +
+    `(${size.toFixed(0)} MB): ${median(times).toFixed(1)} ms (budget 50)`);
+  console.log(`${memory < 30 ? 'kept  ' : 'MISSED'} private memory at rest: ${memory.toFixed(1)} MB (budget 30)`);
+}
+
+async function measureBusyMemory(path, headers) {
+  const server = await startProduct();
+  load(server.base + path, {seconds, connections: 256, headers});
+  const memory = privateMegabytes(server.pid);
+  console.log(`${memory < 120 ? 'kept  ' : 'MISSED'} private memory after 256 connections: ${memory.toFixed(1)} MB (budget 120)`);
+  await server.stop();
+}
+
+async function main() {
+  console.log(`${cpus()[0].model}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}; ` +
+    `${rounds} rounds of ${seconds} s, 64 connections`);
+  mkdirSync(join(directory, 'mail'));
+  execFileSync(join(build, 'bench/scc_bench_load'), [directory, options.events], {stdio: 'inherit'});
+  const {host, token, crew, event} = JSON.parse(readFileSync(join(directory, 'bench.json'), 'utf8'));
+  const headers = {Authorization: `Bearer ${crew}`, Host: host};
+  await measureStart();
+  await measureRead('get one event', `/api/events/${event}`, headers, {budget: 0.4, aim: 0.6});
+  const product = await startProduct();
+  const head = rawAnswer(`${product.base}/api/events/${event}`, headers).toString('latin1');
+  await product.stop();
+  const etag = /^etag: (.*)\r$/im.exec(head)[1];
+  await measureRead('get one event, unchanged (304)', `/api/events/${event}`, {...headers, 'If-None-Match': etag},
+    {budget: 0.5, aim: 0.75});
+  await measureRead('list 50 events', '/api/events?limit=50', {Authorization: `Bearer ${token}`, Host: host},
+    {budget: 0.3, aim: 0.3});
+  await measureClaims(host);
+  await measureBusyMemory(`/api/events/${event}`, headers);
+  const binary = statSync(scc).size / 1e6;
+  console.log(`${binary < 15 ? 'kept  ' : 'MISSED'} binary: ${binary.toFixed(1)} MB (budget 15, stripped)`);
+}
+
+if (!existsSync(scc)) throw new Error(`${scc} is missing: ./dev bench builds it`);
+try {
+  await main();
+} finally {
+  rmSync(directory, {recursive: true, force: true});
+}
