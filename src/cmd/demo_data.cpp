@@ -158,7 +158,8 @@ DemoTemplate read_template(Part& part) {
   one.draft.name = part.text("name");
   one.draft.phase = part.word("phase", parse_checklist_phase, ChecklistPhase::pre_departure);
   part.each("items", [&](Part& item) {
-    one.draft.items.push_back({.text = item.text("text"),
+    one.draft.items.push_back({.id = {},
+                               .text = item.text("text"),
                                .help = item.text("help"),
                                .kind = item.word("kind", parse_item_kind, ItemKind::tick),
                                .who = item.word("who", parse_item_audience, ItemAudience::crew),

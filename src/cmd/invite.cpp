@@ -13,7 +13,8 @@ namespace {
 Result<PersonId> person_at(Env const& env, std::string_view typed) {
   auto const address = normalise_address(typed);
   if (address.empty()) return Error{Code::invalid, "address_invalid"}.about("address");
-  LinkRequest const by_address{.hashes = env.keys.lookup_hashes(Purpose::address, address), .at = env.now()};
+  LinkRequest const by_address{
+      .id = {}, .hashes = env.keys.lookup_hashes(Purpose::address, address), .at = env.now()};
   SCC_TRY(target, resolve_link_request(env.rows, by_address));
   if (!target) return Error{Code::not_found, "person_unknown"}.about("address");
   return std::move(target->person);

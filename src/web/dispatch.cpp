@@ -52,9 +52,9 @@ struct Core::State {
   std::span<Route const> routes = all_routes();
   Router router{routes};
   Metrics metrics{routes};
-  AnswerCache answers;
-  FreshCredentials fresh;
-  std::string id_prefix;  // Of this process's request ids.
+  AnswerCache answers = {};
+  FreshCredentials fresh = {};
+  std::string id_prefix = {};  // Of this process's request ids.
   std::atomic<std::uint64_t> requests{0};
 
   std::string next_request_id();

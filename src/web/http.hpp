@@ -18,14 +18,14 @@ struct HeaderView {
 
 // A view: the front door keeps what it points to alive until the answer is made.
 struct Request {
-  std::string_view method;
-  std::string_view path;   // As sent, percent-encoded, without the query.
-  std::string_view query;  // As sent, without "?".
-  std::vector<HeaderView> headers;
-  std::string_view body;
-  std::string_view client_address;  // Of the connection, or of the trusted proxy's word.
+  std::string_view method = {};
+  std::string_view path = {};   // As sent, percent-encoded, without the query.
+  std::string_view query = {};  // As sent, without "?".
+  std::vector<HeaderView> headers = {};
+  std::string_view body = {};
+  std::string_view client_address = {};  // Of the connection, or of the trusted proxy's word.
   bool secure = false;              // Came by TLS, to us or to the trusted proxy.
-  Instant at;
+  Instant at = {};
 
   // The first header of that name, whatever its case; empty when there is none.
   std::string_view header(std::string_view name) const;
