@@ -35,7 +35,7 @@ function readLetter(file) {
     .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
   const packed = [...raw.matchAll(/base64\r?\n(?:[^\r\n]+\r?\n)*\r?\n([A-Za-z0-9+/=\r\n]+)/gi)];
   const text = soft + packed.map((part) => Buffer.from(part[1], "base64").toString("utf8")).join("\n");
-  return { to, link: /https?:\/\/[^\s"<>]+\/in#[0-9A-Z]{6}/i.exec(text)?.[0] ?? null };
+  return { to, link: /https?:\/\/[^\s"<>]+\/in#[0-9A-Z-]+/i.exec(text)?.[0] ?? null };
 }
 
 function lettersIn(folder) {
