@@ -10,9 +10,11 @@
 namespace scc {
 namespace {
 
-// The headers that 304 repeats (RFC 9110, 15.4.5).
+// A browser lays the headers of a 304 over those it has kept with the body. So a 304 says again all that the
+// 200 said but what describes the body; what it left out would be replaced by the common headers, and a page
+// kept with an API's policy is blank.
 bool is_kept_by_304(std::string_view name) {
-  return name == "ETag" || name == "Cache-Control" || name == "Vary" || name == "Set-Cookie";
+  return name != "Content-Type" && name != "Content-Encoding";
 }
 
 Response not_modified(Response const& full) {
