@@ -54,7 +54,14 @@ export class Program {
     const child = spawn(kProgram, ["demo", "--listen", "127.0.0.1:0", "--data", data, "--json"], {
       stdio: ["ignore", "pipe", process.env.SCC_LOUD ? "inherit" : "ignore"],
     });
-    const told = await firstLine(child);
+    let told;
+    try {
+      told = await firstLine(child);
+    } catch (fault) {
+      child.kill("SIGKILL");
+      rmSync(data, { recursive: true, force: true });
+      throw fault;
+    }
     child.stdout.resume();
     return new Program(child, data, told);
   }
