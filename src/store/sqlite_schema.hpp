@@ -1,8 +1,12 @@
 // The schema of a SQLite store: what is in a file of ours, and how an older file becomes a present one.
 //
-//    rows(partition, sort, version, body, expires_at)     every row of docs/rows.md
-//    meta(name, value)                                     schema: its version; settled: see
-//    sqlite_writer.hpp
+//    rows(partition, sort, version, body, far, expires_at)  every row of docs/rows.md, in the order of keys
+//    bodies(id, body)                                       long bodies, which `far` names
+//    meta(name, value)                                      "schema": its version; "settled": a write's trace
+//
+// Rows lie in the order of their keys, so that a scan reads neighbours. Such a tree holds whole rows in its inner
+// nodes too: a few long ones make it deep, and every read slow. Bodies over kNearBodyBytesMax therefore lie in a
+// tree of their own, in the order of a number, whose inner nodes hold numbers only.
 #pragma once
 
 #include <cstddef>

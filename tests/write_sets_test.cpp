@@ -1,0 +1,170 @@
+// Rows and write sets: docs/rows.md names every partition there is, and every set in it fits into one commit.
+#include <fstream>
+#include <map>
+#include <regex>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "base/limits.hpp"
+#include "store/keys.hpp"
+
+namespace scc {
+namespace write_sets {
+
+constexpr int kHistory = 1;  // An entry of a chain.
+constexpr int kNote = 1;
+constexpr int kAudit = 2;   // An entry and the head of the chain.
+constexpr int kLetter = 2;  // The letter and its outbox row.
+constexpr int kOnce = 1;    // The idempotency row.
+constexpr int kEventAndAgenda = 2;
+constexpr int kRoles = static_cast<int>(kRolesMax);
+constexpr int kDesignated = static_cast<int>(kDesignationsAtCreationMax);
+constexpr int kEnded = static_cast<int>(kSessionsEndedAtOnceMax);
+constexpr int kHosts = 20;
+constexpr int kChange = kEventAndAgenda + kHistory;
+constexpr int kEveryonesTime = kBusyMonthsMax * (1 + kRoles);  // The asset's and each holder's.
+
+struct WriteSetCount {
+  std::string_view act;
+  int rows;
+};
+
+constexpr WriteSetCount kWriteSets[] = {
+    {"create an event", kChange + 4 * kNote + 1 + 1 + kBusyMonthsMax + static_cast<int>(kListsMax) +
+                            kDesignated*(1 + kBusyMonthsMax + kLetter) + kOnce},
+    {"edit an event", kChange + 4 * kNote},
+    {"claim a role", kChange + kBusyMonthsMax + 1 + kLetter},
+    {"release a role", kChange + kNote + kBusyMonthsMax + kLetter},
+    {"designate a role", kChange + 2 * kBusyMonthsMax + 1 + 2 * kLetter},
+    {"confirm or re-open", kChange + kNote},
+    {"depart", kChange + kNote + 3},
+    {"complete", kChange + kNote + kEveryonesTime},
+    {"cancel", kChange + kNote + kEveryonesTime + 1 + kRoles* kLetter},
+    {"reinstate", kChange + kNote + kEveryonesTime + 1},
+    {"invite", kChange + 1 + kLetter + kOnce},
+    {"redeem a code", 3 + static_cast<int>(kWriteSetRowsMax) / 2},
+    {"a wrong code", 3},
+    {"ask for a link", 3},
+    {"answer a request for a link", 1 + kLetter},
+    {"note a use", 1},
+    {"end a session", 1},
+    {"end all sessions", kEnded + 1 + kAudit},
+    {"add a person", 2 + kAudit},
+    {"change a person", 3 + kEnded + kAudit},
+    {"add an asset", 1 + kAudit + kNote + kOnce},
+    {"change an asset", 1 + kAudit + kNote},
+    {"add a template", 2 + kAudit + kNote + kOnce},
+    {"change a template", 2 + kAudit + kNote},
+    {"make a service key", 1 + kAudit},
+    {"revoke a service key", 2 + kAudit},
+    {"make a tenant", 1 + kAudit},
+    {"name a tenant", 2 + kHosts},
+    {"change the brand", 1 + kAudit},
+    {"lease a letter", 3 + 2 + 2 + 2},
+    {"record a sending", 3},
+    {"drop a letter", 4},
+    {"put a letter off", 3},
+    {"tick an item", kChange + kNote},
+    {"set new times", kChange + kNote + 1 + 2 + 1 + 2 * kEveryonesTime + 2},
+    {"hold or lift", kChange + kNote + 1 + 2},
+    {"join as a guest", kChange + 2 + 3 + kLetter + kOnce},
+    {"accept a waiver, for 10 children", kChange + 10 * 2 + 1 + kLetter + kOnce},
+    {"check in", kChange + 1},
+    {"nudge 40 people of an event", 1 + 40 * kLetter},
+    {"expand a mailing by 30", 1 + 30 * kLetter + 1},
+    {"fire a timer", 4},
+};
+
+constexpr bool all_fit() {
+  for (auto const& set : kWriteSets)
+    if (set.rows < 1 || set.rows > static_cast<int>(kWriteSetRowsMax)) return false;
+  return true;
+}
+static_assert(all_fit(), "a set that no commit can take");
+
+std::string document_text() {
+  std::ifstream file(std::string(SCC_SOURCE_DIR) + "/docs/rows.md");
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// What the document says of each act: its last column, by its first.
+std::map<std::string, int, std::less<>> documented_sets() {
+  std::istringstream text(document_text());
+  std::regex const row(R"re(\| ([^|]+) \| [^|]+ \| (\d+)(<!--[^|]*-->)? \|)re");
+  std::map<std::string, int, std::less<>> sets;
+  bool reached = false;
+  for (std::string line; std::getline(text, line);) {
+    reached = reached || line == "## Write sets";
+    std::smatch parts;
+    if (reached && std::regex_match(line, parts, row)) sets[parts[1]] = std::stoi(parts[2]);
+  }
+  return sets;
+}
+
+TEST(WriteSets, AreCountedAsTheDocumentCountsThem) {
+  auto documented = documented_sets();
+  for (auto const& set : kWriteSets) {
+    auto const found = documented.find(set.act);
+    ASSERT_NE(found, documented.end()) << set.act << " is not in docs/rows.md";
+    EXPECT_EQ(found->second, set.rows) << set.act;
+    documented.erase(found);
+  }
+  for (auto const& [act, rows] : documented) ADD_FAILURE() << act << " is in docs/rows.md only";
+}
+
+// A partition as the document spells it: the id of the tenant as `t`, other ids by their two letters.
+std::string spelled(std::string partition) {
+  std::regex const tenant("^TN[0-9A-Z]{26}"), other("([A-Z]{2})[0-9A-Z]{26}");
+  std::regex const day("caps/day$");
+  partition = std::regex_replace(std::regex_replace(partition, tenant, "t"), other, "{$1}");
+  return std::regex_replace(partition, day, "caps/{day}");
+}
+
+TEST(Rows, OfEveryPartitionAreInTheDocument) {
+  std::string const zeros(26, '0');
+  TenantKeys const keys(TenantId{"TN" + zeros});
+  SystemKeys const system;
+  EventId const event{"EV" + zeros};
+  PersonId const person{"PE" + zeros};
+  Instant const at{};
+  Key const all[] = {keys.tenant_row(),
+                     keys.person(person),
+                     keys.address("h"),
+                     keys.asset(AssetId{"AS" + zeros}),
+                     keys.template_head(TemplateId{"TP" + zeros}),
+                     keys.service_key(ServiceKeyId{"SK" + zeros}),
+                     keys.audit(1),
+                     keys.audit_note(1, 0),
+                     keys.event(event),
+                     keys.agenda(at, event),
+                     keys.history(event, 1),
+                     keys.note(event, 1, 0),
+                     keys.snapshot_departure(event),
+                     keys.busy(person, "2027-03"),
+                     keys.busy(AssetId{"AS" + zeros}, "2027-03"),
+                     keys.code("h"),
+                     keys.session(person, SessionId{"SE" + zeros}),
+                     keys.limit("rule", "h"),
+                     keys.link_request(LinkRequestId{"LR" + zeros}),
+                     keys.idempotency("h"),
+                     keys.letter(at, "cause"),
+                     keys.mailing("cause"),
+                     keys.letter_cap("day", "h"),
+                     system.tenant(keys.tenant()),
+                     system.slug("s"),
+                     system.host("h"),
+                     system.portfolio(PortfolioId{"PF" + zeros}),
+                     system.meta("epoch"),
+                     system.job("j")};
+  auto const text = document_text();
+  for (auto const& key : all)
+    EXPECT_NE(text.find('`' + spelled(key.partition()) + '`'), text.npos) << spelled(key.partition());
+  for (auto const* index : {"`~due/{utc day}/{shard}`", "`~outbox/{shard}`", "`~held/{shard}`"})
+    EXPECT_NE(text.find(index), text.npos) << index;
+}
+
+}  // namespace write_sets
+}  // namespace scc
