@@ -1,6 +1,7 @@
 // What only the SQLite engine promises: what it opens, what it refuses, how files of earlier releases move
 // on, and that several may use one file.
 #include <fstream>
+#include <set>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -167,6 +168,7 @@ TEST_F(StoreSqlite, TwoEnginesMayShareOneFile) {
   ASSERT_TRUE(put(*theirs, "a", "1"));
   EXPECT_NE(ours->change_mark(), before);
   EXPECT_EQ(read_body(*ours, "a"), "1");
+  EXPECT_EQ(ours->change_mark(), theirs->change_mark());
 
   std::vector<std::thread> writers;
   for (int i = 0; i < 8; ++i)
@@ -176,6 +178,16 @@ TEST_F(StoreSqlite, TwoEnginesMayShareOneFile) {
     });
   for (auto& writer : writers) writer.join();
   EXPECT_EQ(ours->scan({.range = {key({}), {}}}, kNow)->rows.size(), 201u);
+}
+
+TEST_F(StoreSqlite, TheChangeMarkIsNeverOneThatWas) {
+  // Small steps of the log, so that it begins anew several times.
+  auto const engine = SqliteEngine::open(directory.file("store.db"), {.checkpoint_pages = 4}).value();
+  std::set<std::uint64_t> seen{*engine->change_mark()};
+  for (int i = 0; i < 300; ++i) {
+    ASSERT_TRUE(put(*engine, "a", std::to_string(i)));
+    EXPECT_TRUE(seen.insert(*engine->change_mark()).second) << i;
+  }
 }
 
 TEST_F(StoreSqlite, WhoeverKeepsTheStoreLockedMakesUsSayBusy) {

@@ -1,26 +1,16 @@
 // SqliteEngine: its parts, in the order in which they depend on each other.
 #include "store/sqlite_engine.hpp"
 
-#include <mutex>
-
+#include "store/sqlite_change_watch.hpp"
 #include "store/sqlite_checkpointer.hpp"
 #include "store/sqlite_readers.hpp"
 #include "store/sqlite_schema.hpp"
 #include "store/sqlite_writer.hpp"
 
 namespace scc {
-namespace {
-
-// SQLite counts the changes that a connection has not made itself: this one makes none.
-struct ChangeWatch {
-  SqliteConnection connection;
-  SqliteStatement question;
-};
-
-}  // namespace
 
 struct SqliteEngine::Parts {
-  Parts(SqlitePlace const& place, Log& log, int checkpoint_pages, ChangeWatch watched)
+  Parts(SqlitePlace const& place, Log& log, int checkpoint_pages, std::unique_ptr<SqliteChangeWatch> watched)
       : readers(place),
         writer(place, log, [this](int pages) { checkpointer.note_pages(pages); }),
         checkpointer(place, log, writer, checkpoint_pages),
@@ -29,8 +19,7 @@ struct SqliteEngine::Parts {
   SqliteReaders readers;
   SqliteWriter writer;
   SqliteCheckpointer checkpointer;
-  std::mutex watch_mutex;
-  ChangeWatch watch;
+  std::unique_ptr<SqliteChangeWatch> watch;
 };
 
 SqliteEngine::SqliteEngine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -40,10 +29,8 @@ Result<std::unique_ptr<Engine>> SqliteEngine::open(std::string const& path, Sqli
                                                    Log& log) {
   SqlitePlace const place{path, options.vfs, options.busy_timeout};
   SCC_CHECK(prepare_store(place));
-  SCC_TRY(connection, SqliteConnection::open_store(place));
-  SCC_TRY(question, connection.prepare("PRAGMA data_version"));
-  auto parts = std::make_unique<Parts>(place, log, options.checkpoint_pages,
-                                       ChangeWatch{std::move(connection), std::move(question)});
+  SCC_TRY(watch, SqliteChangeWatch::open(place));
+  auto parts = std::make_unique<Parts>(place, log, options.checkpoint_pages, std::move(watch));
   return std::unique_ptr<Engine>(new SqliteEngine(std::move(parts)));
 }
 
@@ -61,13 +48,7 @@ Result<void> SqliteEngine::commit(WriteSet const& set, Version stamp, Instant no
 }
 
 std::optional<std::uint64_t> SqliteEngine::change_mark() {
-  std::scoped_lock const lock(parts_->watch_mutex);
-  auto& question = parts_->watch.question;
-  int const code = question.step();
-  auto const mark = question.number(0);
-  question.reset();
-  if (code != SQLITE_ROW) return std::nullopt;
-  return static_cast<std::uint64_t>(mark);
+  return parts_->watch->mark();
 }
 
 }  // namespace scc

@@ -4,9 +4,9 @@
 //    bodies(id, body)                                       long bodies, which `far` names
 //    meta(name, value)                                      "schema": its version; "settled": a write's trace
 //
-// Rows lie in the order of their keys, so that a scan reads neighbours. Such a tree holds whole rows in its inner
-// nodes too: a few long ones make it deep, and every read slow. Bodies over kNearBodyBytesMax therefore lie in a
-// tree of their own, in the order of a number, whose inner nodes hold numbers only.
+// Rows lie in the order of their keys, so that a scan reads neighbours. Such a tree holds whole rows in its
+// inner nodes too: a few long ones make it deep, and every read slow. Bodies over kNearBodyBytesMax therefore
+// lie in a tree of their own, in the order of a number, whose inner nodes hold numbers only.
 #pragma once
 
 #include <cstddef>
