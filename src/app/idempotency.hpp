@@ -1,9 +1,9 @@
 // Idempotency: a POST sent twice is done once, and answered twice with the same words.
 //
-//    std::optional<Once<Event>> once = ...;               // when the request carries an Idempotency-Key
-//    SCC_TRY(replay, find_replay(rows, once));            // inside the decision: was it done before?
-//    if (replay) return Decision<Answer<Event>>{{}, std::move(*replay)};
-//    SCC_CHECK(remember(set, env, once, event));          // in the effect's own commit
+//    return decide_once<Versioned<Event>>(rows, once, [&]() -> Result<Decision<Answer<Versioned<Event>>>> {
+//      ...
+//      SCC_CHECK(remember(set, env, once, event));   // in the effect's own commit
+//    });
 #pragma once
 
 #include <functional>
@@ -55,16 +55,26 @@ Result<void> remember_answer(WriteSet& set, TenantStore const& rows, IdempotentR
                              std::string_view body);
 
 template <class T>
-Result<std::optional<Replay>> find_replay(TenantStore const& rows, std::optional<Once<T>> const& once) {
-  if (!once) return std::optional<Replay>();
-  return find_replay(rows, once->request);
-}
-
-template <class T>
 Result<void> remember(WriteSet& set, Env const& env, std::optional<Once<T>> const& once, T const& value) {
   if (!once) return success();
   SCC_TRY(body, once->render(value));
   return remember_answer(set, env.rows, once->request, body);
+}
+
+// What transact is to do about a request that may be a repeat: the earlier answer where there is one, else
+// what `decide` says. A refusal is looked at twice: what stands in our way may be our own effect, committed
+// by the same request on another thread between our reads.
+template <class Value, class T, class Decide>
+Result<Decision<Answer<Value>>> decide_once(TenantStore const& rows, std::optional<Once<T>> const& once,
+                                            Decide const& decide) {
+  if (!once) return decide();
+  SCC_TRY(before, find_replay(rows, once->request));
+  if (before) return Decision<Answer<Value>>{.set = {}, .answer = std::move(*before)};
+  Result<Decision<Answer<Value>>> decided = decide();
+  if (decided) return decided;
+  SCC_TRY(meanwhile, find_replay(rows, once->request));
+  if (meanwhile) return Decision<Answer<Value>>{.set = {}, .answer = std::move(*meanwhile)};
+  return decided;
 }
 
 }  // namespace scc

@@ -27,14 +27,10 @@ Result<void> check_role(Role const& role, Event const& event, Person const& pers
   return Error{Code::conflict, "not_allowed_to_crew"};
 }
 
-Result<Decision<Answer<Invitation>>> decide(Env const& env, Caller const& caller, InviteWish const& wish,
-                                            std::optional<Once<Invitation>> const& once) {
-  using Decided = Decision<Answer<Invitation>>;
-  SCC_TRY(event, load_event(env.rows, wish.event));
-  SCC_CHECK(require(Act::invite, caller, event.value));
-  SCC_TRY(replay, find_replay(env.rows, once));
-  if (replay) return Decided{.set = {}, .answer = std::move(*replay)};
+using Decided = Decision<Answer<Invitation>>;
 
+Result<Decided> decide(Env const& env, Caller const& caller, InviteWish const& wish,
+                       std::optional<Once<Invitation>> const& once, Versioned<Event> event) {
   auto const person = load_person(env.rows, wish.person);
   if (!person) return named_by_caller(person.error(), "person");
   auto const* const role = event.value.find_role(wish.role);
@@ -64,8 +60,12 @@ Result<Decision<Answer<Invitation>>> decide(Env const& env, Caller const& caller
 
 Result<Answer<Invitation>> invite(Env const& env, Caller const& caller, InviteWish const& wish,
                                   std::optional<Once<Invitation>> const& once) {
-  return transact<Answer<Invitation>>(env.rows, env.contention, wish.event.text,
-                                      [&](TenantStore const&) { return decide(env, caller, wish, once); });
+  return transact<Answer<Invitation>>(
+      env.rows, env.contention, wish.event.text, [&](TenantStore const& rows) -> Result<Decided> {
+        SCC_TRY(event, load_event(rows, wish.event));
+        SCC_CHECK(require(Act::invite, caller, event.value));
+        return decide_once<Invitation>(rows, once, [&] { return decide(env, caller, wish, once, event); });
+      });
 }
 
 }  // namespace scc

@@ -68,11 +68,9 @@ Result<Answer<Versioned<Asset>>> create_asset(Env const& env, Caller const& call
   SCC_CHECK(require(Act::manage_assets, caller));
   SCC_CHECK(check_asset(asset));
   asset.id = AssetId::make(env.now(), env.random);
-  auto const decide = [&](TenantStore const& rows) -> Result<Decision<Created>> {
-    SCC_TRY(replay, find_replay(rows, once));
-    if (replay) return Decision<Created>{.set = {}, .answer = std::move(*replay)};
+  auto const decide = [&]() -> Result<Decision<Created>> {
     WriteSet set;
-    auto const key = rows.keys().asset(asset.id);
+    auto const key = env.rows.keys().asset(asset.id);
     set.insert(key, encode_asset(asset));
     SCC_CHECK(append_audit(set, env, entry_for(HistoryAct::asset_added, asset, caller)));
     SCC_CHECK(remember(set, env, once, asset));
@@ -82,7 +80,9 @@ Result<Answer<Versioned<Asset>>> create_asset(Env const& env, Caller const& call
                                std::get<Versioned<Asset>>(answer).row.version = stamp;
                              }};
   };
-  return transact<Created>(env.rows, env.contention, env.rows.tenant().text, decide);
+  return transact<Created>(env.rows, env.contention, env.rows.tenant().text, [&](TenantStore const& rows) {
+    return decide_once<Versioned<Asset>>(rows, once, decide);
+  });
 }
 
 Result<Versioned<Asset>> get_asset(Env const& env, Caller const& caller, AssetId const& id) {

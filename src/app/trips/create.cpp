@@ -109,9 +109,6 @@ void invite_designated(Making& making) {
 
 Result<Decision<Created>> decide(Env const& env, Caller const& caller, EventDraft const& draft,
                                  std::optional<Once<Event>> const& once) {
-  SCC_TRY(replay, find_replay(env.rows, once));
-  if (replay) return Decision<Created>{.set = {}, .answer = std::move(*replay)};
-
   Making making{.env = env,
                 .draft = draft,
                 .event = event_from(draft, env.now(), env.random),
@@ -151,8 +148,9 @@ Result<Answer<Versioned<Event>>> create_event(Env const& env, Caller const& call
   SCC_CHECK(require(Act::create_event, caller));
   SCC_CHECK(check_draft(draft, env.now()));
   auto const& queue = draft.asset ? draft.asset->text : env.rows.tenant().text;
-  return transact<Created>(env.rows, env.contention, queue,
-                           [&](TenantStore const&) { return decide(env, caller, draft, once); });
+  return transact<Created>(env.rows, env.contention, queue, [&](TenantStore const& rows) {
+    return decide_once<Versioned<Event>>(rows, once, [&] { return decide(env, caller, draft, once); });
+  });
 }
 
 }  // namespace scc

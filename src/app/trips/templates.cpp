@@ -70,11 +70,9 @@ Result<Answer<Versioned<ChecklistTemplate>>> create_template(
   SCC_CHECK(require(Act::manage_templates, caller));
   SCC_CHECK(check_template(draft));
   auto const made = version_of(draft, TemplateId::make(env.now(), env.random), 1, env);
-  auto const decide = [&](TenantStore const& rows) -> Result<Decision<Created>> {
-    SCC_TRY(replay, find_replay(rows, once));
-    if (replay) return Decision<Created>{.set = {}, .answer = std::move(*replay)};
+  auto const decide = [&]() -> Result<Decision<Created>> {
     WriteSet set;
-    auto const key = rows.keys().template_head(made.id);
+    auto const key = env.rows.keys().template_head(made.id);
     set.insert(key, encode_template_head(head_for(made)));
     SCC_CHECK(publish(set, env, caller, made, HistoryAct::template_added));
     SCC_CHECK(remember(set, env, once, made));
@@ -85,7 +83,9 @@ Result<Answer<Versioned<ChecklistTemplate>>> create_template(
           std::get<Versioned<ChecklistTemplate>>(answer).row.version = stamp;
         }};
   };
-  return transact<Created>(env.rows, env.contention, env.rows.tenant().text, decide);
+  return transact<Created>(env.rows, env.contention, env.rows.tenant().text, [&](TenantStore const& rows) {
+    return decide_once<Versioned<ChecklistTemplate>>(rows, once, decide);
+  });
 }
 
 Result<Versioned<ChecklistTemplate>> get_template(Env const& env, Caller const& caller,
