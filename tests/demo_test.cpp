@@ -7,7 +7,7 @@
 #include "cmd/demo_data.hpp"
 #include "cmd/demo_load.hpp"
 #include "cmd/workplace.hpp"
-#include "support/desk.hpp"
+#include "support/world.hpp"
 
 namespace scc {
 namespace demo_tests {
@@ -37,26 +37,26 @@ TEST(DemoData, SaysWhereAFileIsWrong) {
 }
 
 TEST(DemoData, ComesIntoBeingAndShowsEverything) {
-  Desk desk(kEngines[0]);
-  auto const demo = embedded_demo(desk.now);
+  World world(kEngines[0], 7, "host");
+  auto const demo = embedded_demo(world.now());
   ASSERT_TRUE(demo) << demo.error().field;
   ASSERT_EQ(demo->size(), 4u);
   std::set<EventStatus> statuses;
   std::set<EventKind> kinds;
   for (auto const& tenant : *demo) {
-    auto const loaded = load_demo_tenant(desk.services(), tenant, desk.now - kDemoAge, desk.now);
+    auto const loaded = load_demo_tenant(world.services(), tenant, world.now() - kDemoAge, world.now());
     ASSERT_TRUE(loaded) << loaded.error().reason << ' ' << loaded.error().field << ' '
                         << loaded.error().detail;
-    auto const id = find_tenant_by_slug(desk.store(), tenant.tenant.slug, desk.now);
+    auto const id = find_tenant_by_slug(world.store(), tenant.tenant.slug, world.now());
     ASSERT_TRUE(id && *id);
-    auto const env = desk.env(**id);
-    auto const report = verify_tenant(env.rows, desk.keys);
+    auto const env = world.env(**id);
+    auto const report = verify_tenant(env.rows, world.keys());
     ASSERT_TRUE(report);
     EXPECT_TRUE(report->sound());
     EXPECT_EQ(report->events, tenant.events.size());
     auto const page = list_events(
         env, operator_caller(),
-        {desk.now - std::chrono::hours{24 * 60}, desk.now + std::chrono::hours{24 * 60}, {}, 200});
+        {world.now() - std::chrono::hours{24 * 60}, world.now() + std::chrono::hours{24 * 60}, {}, 200});
     ASSERT_TRUE(page);
     for (auto const& item : page->items) {
       statuses.insert(item.status);

@@ -30,8 +30,8 @@ class RedeemCode : public testing::TestWithParam<EngineKind> {
 INSTANTIATE_TEST_SUITE_P(Engines, RedeemCode, testing::ValuesIn(kEngines), engine_name);
 
 TEST_P(RedeemCode, SignsInAndSaysWhereThePageOpens) {
-  auto const event = EventId::make(desk.now, desk.random);
-  auto const role = RoleId::make(desk.now, desk.random);
+  auto const event = EventId::make(desk.now(), desk.random());
+  auto const role = RoleId::make(desk.now(), desk.random());
   auto const code = desk.code_for(ann, {.event = event, .role = role});
   auto const in = redeem(code);
   ASSERT_TRUE(in);
@@ -39,9 +39,9 @@ TEST_P(RedeemCode, SignsInAndSaysWhereThePageOpens) {
   EXPECT_EQ(in->session.event, event);
   EXPECT_EQ(in->session.role, role);
   EXPECT_EQ(in->session.device, "Test browser");
-  EXPECT_EQ(in->expires_at, desk.now + kTicketLifetime);
-  EXPECT_EQ(desk.person(ann).first_seen, desk.now);
-  auto const who = authenticate(desk.env().rows, desk.keys, in->token);
+  EXPECT_EQ(in->expires_at, desk.now() + kTicketLifetime);
+  EXPECT_EQ(desk.seen(ann).first_seen, desk.now());
+  auto const who = authenticate(desk.env().rows, desk.keys(), in->token);
   ASSERT_TRUE(who);
   EXPECT_EQ(who->caller.person->id, ann);
 }
@@ -64,9 +64,9 @@ TEST_P(RedeemCode, WorksOnce) {
 TEST_P(RedeemCode, ExpiresToTheSecond) {
   auto const first = desk.code_for(ann);
   auto const second = desk.code_for(ann);
-  desk.now += kCodeLifetime - seconds(1);
+  desk.advance(kCodeLifetime - seconds(1));
   EXPECT_TRUE(redeem(first));
-  desk.now += seconds(1);
+  desk.advance(seconds(1));
   EXPECT_EQ(reason_of(redeem(second)), "code_expired");
   EXPECT_EQ(sessions(), 1u);
 }
@@ -75,11 +75,11 @@ TEST_P(RedeemCode, AfterRevocationIsTooOld) {
   auto const code = desk.code_for(ann);
   auto const here = desk.env();
   WriteSet set;
-  ASSERT_TRUE(revoke_code(set, here, code_hash(desk.keys, code)));
+  ASSERT_TRUE(revoke_code(set, here, code_hash(desk.keys(), code)));
   ASSERT_TRUE(here.rows.commit(set));
   EXPECT_EQ(reason_of(redeem(code)), "code_expired");
   WriteSet again;
-  ASSERT_TRUE(revoke_code(again, here, code_hash(desk.keys, code)));
+  ASSERT_TRUE(revoke_code(again, here, code_hash(desk.keys(), code)));
   EXPECT_TRUE(again.empty());
 }
 
@@ -90,7 +90,7 @@ TEST_P(RedeemCode, UnknownIsInvalidAndWritesOnlyTheCounts) {
   EXPECT_EQ(wrong.error().code, Code::invalid);
   EXPECT_EQ(desk.engine().rows_written() - written, 3);
   EXPECT_EQ(reason_of(redeem("no code at all!")), "code_unknown");
-  EXPECT_EQ(desk.log.text().find("ZZZZZZ"), std::string::npos);
+  EXPECT_EQ(desk.log().text().find("ZZZZZZ"), std::string::npos);
 }
 
 TEST_P(RedeemCode, OfAnotherTenantIsUnknown) {
@@ -103,14 +103,14 @@ TEST_P(RedeemCode, OfAnotherTenantIsUnknown) {
 
 TEST_P(RedeemCode, OfADeactivatedPersonIsRefused) {
   auto const code = desk.code_for(ann);
-  ASSERT_TRUE(change_person(desk.env(), desk.operator_(), ann, {.active = false}, {}));
+  ASSERT_TRUE(change_person(desk.env(), desk.operator_at_the_machine(), ann, {.active = false}, {}));
   EXPECT_EQ(reason_of(redeem(code)), "account_inactive");
   EXPECT_EQ(sessions(), 0u);
 }
 
 TEST_P(RedeemCode, MintedUnderAnEarlierRootStillWorks) {
   auto const code = desk.code_for(ann);
-  desk.keys = *Keyring::make({std::string(kNextSecret), std::string(kDeskSecret)});
+  desk.use_roots({kNextWorldSecret, kWorldSecret});
   EXPECT_TRUE(redeem(code));
 }
 
@@ -122,9 +122,9 @@ TEST_P(RedeemCode, FiveWrongOnesLockTheDeviceForAQuarterOfAnHour) {
   EXPECT_EQ(locked.error().code, Code::too_many);
   EXPECT_EQ(locked.error().retry_after_seconds, 15 * 60);
   EXPECT_TRUE(redeem(desk.code_for(ann), "another phone"));
-  desk.now += kDeviceLock - seconds(1);
+  desk.advance(kDeviceLock - seconds(1));
   EXPECT_EQ(reason_of(redeem(code)), "too_many_tries");
-  desk.now += seconds(1);
+  desk.advance(seconds(1));
   EXPECT_TRUE(redeem(code));
 }
 
@@ -148,28 +148,28 @@ TEST_P(RedeemCode, TwoHundredWrongOnesOfATenantAskTypedCodesForTheAddress) {
   EXPECT_EQ(reason_of(redeem(typed)), "address_needed");
   EXPECT_EQ(reason_of(redeem(typed, "phone", "203.0.113.7", "bob@example.com")), "code_unknown");
   EXPECT_TRUE(redeem(typed, "phone", "203.0.113.7", " Ann@Example.com "));
-  EXPECT_TRUE(redeem(link_text(desk.keys, linked)));
+  EXPECT_TRUE(redeem(link_text(desk.keys(), linked)));
   EXPECT_EQ(reason_of(redeem(stolen + "-00000000")), "address_needed");
 }
 
 TEST_P(RedeemCode, AWrongProofIsAWrongCode) {
   auto const code = desk.code_for(ann);
   EXPECT_EQ(reason_of(redeem(code + "-00000000")), "code_unknown");
-  EXPECT_TRUE(redeem(link_text(desk.keys, code)));
+  EXPECT_TRUE(redeem(link_text(desk.keys(), code)));
 }
 
 TEST_P(RedeemCode, TheTwentyFirstSessionEndsTheOneSeenLongestAgo) {
   auto const first = desk.sign_in(ann);
   for (std::size_t i = 1; i < kSessionsPerPersonMax; ++i) {
-    desk.now += seconds(60);
+    desk.advance(seconds(60));
     desk.sign_in(ann);
   }
   EXPECT_EQ(sessions(), kSessionsPerPersonMax);
-  EXPECT_TRUE(authenticate(desk.env().rows, desk.keys, first.token));
-  desk.now += seconds(60);
+  EXPECT_TRUE(authenticate(desk.env().rows, desk.keys(), first.token));
+  desk.advance(seconds(60));
   desk.sign_in(ann);
   EXPECT_EQ(sessions(), kSessionsPerPersonMax);
-  EXPECT_EQ(reason_of(authenticate(desk.env().rows, desk.keys, first.token)), "session_ended");
+  EXPECT_EQ(reason_of(authenticate(desk.env().rows, desk.keys(), first.token)), "session_ended");
 }
 
 // Our redemption has read the live code; before it commits, another one spends it.
@@ -186,8 +186,9 @@ TEST_P(RedeemCode, RivalSpendsItBetweenOurReadAndOurCommit) {
 TEST_P(RedeemCode, DeactivationBetweenOurReadAndOurCommitWins) {
   ASSERT_TRUE(redeem(desk.code_for(ann)));
   auto const code = desk.code_for(ann);
-  desk.engine().before_next_commit(
-      [&] { EXPECT_TRUE(change_person(desk.rival(), desk.operator_(), ann, {.active = false}, {})); });
+  desk.engine().before_next_commit([&] {
+    EXPECT_TRUE(change_person(desk.rival(), desk.operator_at_the_machine(), ann, {.active = false}, {}));
+  });
   EXPECT_EQ(reason_of(redeem(code)), "account_inactive");
   EXPECT_EQ(sessions(), 0u);
 }

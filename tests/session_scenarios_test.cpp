@@ -13,7 +13,7 @@ namespace session_scenarios {
 class Sessions : public testing::TestWithParam<EngineKind> {
  protected:
   Result<Authenticated> who(std::string const& token) {
-    return authenticate(desk.env().rows, desk.keys, token);
+    return authenticate(desk.env().rows, desk.keys(), token);
   }
   std::string fresh_token(SignedIn const& in) { return issue_ticket(desk.env(), in.session).token; }
 
@@ -24,39 +24,39 @@ INSTANTIATE_TEST_SUITE_P(Engines, Sessions, testing::ValuesIn(kEngines), engine_
 
 TEST_P(Sessions, TicketsEndToTheSecondAndSessionsGoOn) {
   auto const in = desk.sign_in(ann);
-  desk.now += kTicketLifetime - seconds(1);
+  desk.advance(kTicketLifetime - seconds(1));
   EXPECT_TRUE(who(in.token));
-  desk.now += seconds(1);
+  desk.advance(seconds(1));
   EXPECT_EQ(reason_of(who(in.token)), "ticket_expired");
   EXPECT_TRUE(who(fresh_token(in)));
 }
 
 TEST_P(Sessions, EndAfterThirtyIdleDaysToTheSecond) {
   auto const in = desk.sign_in(ann);
-  desk.now += kSessionIdle - seconds(1);
+  desk.advance(kSessionIdle - seconds(1));
   EXPECT_TRUE(who(fresh_token(in)));
-  desk.now += seconds(1);
+  desk.advance(seconds(1));
   EXPECT_EQ(reason_of(who(fresh_token(in))), "session_ended");
 }
 
 TEST_P(Sessions, BeingSeenMovesTheEndAndIsWrittenAtMostHourly) {
   auto const in = desk.sign_in(ann);
-  desk.now += kSessionTouchAge - seconds(1);
-  EXPECT_FALSE(is_use_due(*who(in.token), desk.now));
-  desk.now += seconds(1);
+  desk.advance(kSessionTouchAge - seconds(1));
+  EXPECT_FALSE(is_use_due(*who(in.token), desk.now()));
+  desk.advance(seconds(1));
   auto const due = who(in.token);
-  ASSERT_TRUE(is_use_due(*due, desk.now));
+  ASSERT_TRUE(is_use_due(*due, desk.now()));
   note_use(desk.env(), *due);
-  EXPECT_FALSE(is_use_due(*who(in.token), desk.now));
-  desk.now += kSessionIdle - seconds(1);
+  EXPECT_FALSE(is_use_due(*who(in.token), desk.now()));
+  desk.advance(kSessionIdle - seconds(1));
   EXPECT_TRUE(who(fresh_token(in)));
 }
 
 TEST_P(Sessions, TicketsAreRenewedAfterTwelveHours) {
   auto const in = desk.sign_in(ann);
   auto const issued = who(in.token)->ticket_issued_at;
-  EXPECT_FALSE(is_renewal_due(issued, desk.now + kTicketRenewalAge - seconds(1)));
-  EXPECT_TRUE(is_renewal_due(issued, desk.now + kTicketRenewalAge));
+  EXPECT_FALSE(is_renewal_due(issued, desk.now() + kTicketRenewalAge - seconds(1)));
+  EXPECT_TRUE(is_renewal_due(issued, desk.now() + kTicketRenewalAge));
 }
 
 TEST_P(Sessions, ARevokedOneIsRefusedAtOnce) {
@@ -79,21 +79,21 @@ TEST_P(Sessions, AllOfAPersonEndInOneCommitWithOneAuditEntry) {
   auto const first = desk.sign_in(ann);
   auto const second = desk.sign_in(ann);
   auto const commits = desk.engine().commits();
-  EXPECT_TRUE(revoke_sessions(desk.env(), desk.operator_(), ann));
+  EXPECT_TRUE(revoke_sessions(desk.env(), desk.operator_at_the_machine(), ann));
   EXPECT_EQ(desk.engine().commits() - commits, 1);
   EXPECT_EQ(reason_of(who(first.token)), "session_ended");
   EXPECT_EQ(reason_of(who(second.token)), "session_ended");
-  auto const audit = read_audit(desk.env(), desk.operator_(), {}, 1);
+  auto const audit = read_audit(desk.env(), desk.operator_at_the_machine(), {}, 1);
   ASSERT_TRUE(audit);
   EXPECT_EQ(audit->items.front().entry.act, HistoryAct::sessions_revoked);
-  EXPECT_TRUE(revoke_sessions(desk.env(), desk.operator_(), ann));
+  EXPECT_TRUE(revoke_sessions(desk.env(), desk.operator_at_the_machine(), ann));
   EXPECT_EQ(desk.engine().commits() - commits, 1);
 }
 
 // We have authenticated; before our touch commits, the session is revoked. It must stay so.
 TEST_P(Sessions, ATouchDoesNotBringARevokedOneBack) {
   auto const in = desk.sign_in(ann);
-  desk.now += kSessionTouchAge;
+  desk.advance(kSessionTouchAge);
   auto const due = who(in.token);
   desk.engine().before_next_commit([&] { EXPECT_TRUE(end_session(desk.rival(), ann, in.session.id)); });
   note_use(desk.env(), *due);
@@ -102,40 +102,40 @@ TEST_P(Sessions, ATouchDoesNotBringARevokedOneBack) {
 
 TEST_P(Sessions, EndForADeactivatedPersonAndStayEndedWhenTheyReturn) {
   auto const in = desk.sign_in(ann);
-  ASSERT_TRUE(change_person(desk.env(), desk.operator_(), ann, {.active = false}, {}));
+  ASSERT_TRUE(change_person(desk.env(), desk.operator_at_the_machine(), ann, {.active = false}, {}));
   EXPECT_EQ(reason_of(who(in.token)), "session_ended");
-  ASSERT_TRUE(change_person(desk.env(), desk.operator_(), ann, {.active = true}, {}));
+  ASSERT_TRUE(change_person(desk.env(), desk.operator_at_the_machine(), ann, {.active = true}, {}));
   EXPECT_EQ(reason_of(who(in.token)), "session_ended");
 }
 
 TEST_P(Sessions, RightsComeFromRowsNotFromTheTicket) {
   auto const in = desk.sign_in(ann);
   EXPECT_FALSE(may(Act::manage_people, who(in.token)->caller));
-  ASSERT_TRUE(
-      change_person(desk.env(), desk.operator_(), ann, {.kinds = PersonKinds{PersonKind::owner}}, {}));
+  ASSERT_TRUE(change_person(desk.env(), desk.operator_at_the_machine(), ann,
+                            {.kinds = PersonKinds{PersonKind::owner}}, {}));
   EXPECT_TRUE(may(Act::manage_people, who(in.token)->caller));
 }
 
 TEST_P(Sessions, OfAnotherTenantAreInvalid) {
   auto const in = desk.sign_in(ann);
   auto const other = desk.other_tenant();
-  EXPECT_EQ(reason_of(authenticate(desk.env(other).rows, desk.keys, in.token)), "ticket_invalid");
+  EXPECT_EQ(reason_of(authenticate(desk.env(other).rows, desk.keys(), in.token)), "ticket_invalid");
 }
 
 TEST_P(Sessions, RotationSignsNobodyOut) {
   auto const in = desk.sign_in(ann);
-  desk.keys = *Keyring::make({std::string(kNextSecret), std::string(kDeskSecret)});
+  desk.use_roots({kNextWorldSecret, kWorldSecret});
   EXPECT_TRUE(who(in.token));
-  EXPECT_TRUE(find_person_by_address(desk.env().rows, desk.keys, "ann@example.com")->has_value());
-  desk.keys = *Keyring::make({std::string(kNextSecret)});
+  EXPECT_TRUE(find_person_by_address(desk.env().rows, desk.keys(), "ann@example.com")->has_value());
+  desk.use_roots({kNextWorldSecret});
   EXPECT_EQ(reason_of(who(in.token)), "ticket_invalid");
 }
 
 class ServiceKeys : public Sessions {
  protected:
   IssuedServiceKey key(std::vector<KeyScopeName> scopes = {KeyScopeName::events_read}) {
-    return *create_service_key(desk.env(), desk.operator_(),
-                               {"Booking site", scopes, desk.now + std::chrono::hours(24)});
+    return *create_service_key(desk.env(), desk.operator_at_the_machine(),
+                               {"Booking site", scopes, desk.now() + std::chrono::hours(24)});
   }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, ServiceKeys, testing::ValuesIn(kEngines), engine_name);
@@ -147,9 +147,9 @@ TEST_P(ServiceKeys, AreRecognisedWithTheirScopesAndEndToTheSecond) {
   EXPECT_EQ(caller->caller.key->id, made.key.id);
   EXPECT_TRUE(may(Act::see_event, caller->caller));
   EXPECT_FALSE(may(Act::create_event, caller->caller));
-  desk.now += std::chrono::hours(24) - seconds(1);
+  desk.advance(std::chrono::hours(24) - seconds(1));
   EXPECT_TRUE(who(made.secret));
-  desk.now += seconds(1);
+  desk.advance(seconds(1));
   EXPECT_EQ(reason_of(who(made.secret)), "key_invalid");
 }
 
@@ -168,41 +168,43 @@ TEST_P(ServiceKeys, AnythingElseIsInvalid) {
   for (auto const& wrong :
        {changed, good + 'A', good.substr(0, good.size() - 1), std::string("scc_"), good.substr(0, 31)})
     EXPECT_EQ(reason_of(who(wrong)), "key_invalid") << wrong;
-  EXPECT_EQ(reason_of(authenticate(desk.env(other).rows, desk.keys, good)), "key_invalid");
-  desk.keys = *Keyring::make({std::string(kNextSecret), std::string(kDeskSecret)});
+  EXPECT_EQ(reason_of(authenticate(desk.env(other).rows, desk.keys(), good)), "key_invalid");
+  desk.use_roots({kNextWorldSecret, kWorldSecret});
   EXPECT_TRUE(who(good));
 }
 
 TEST_P(ServiceKeys, UseIsNotedAtMostEveryTenMinutes) {
   auto const made = key();
   auto const first = who(made.secret);
-  ASSERT_TRUE(is_use_due(*first, desk.now));
+  ASSERT_TRUE(is_use_due(*first, desk.now()));
   note_use(desk.env(), *first);
-  desk.now += kServiceKeyUseAge - seconds(1);
-  EXPECT_FALSE(is_use_due(*who(made.secret), desk.now));
-  desk.now += seconds(1);
-  EXPECT_TRUE(is_use_due(*who(made.secret), desk.now));
+  desk.advance(kServiceKeyUseAge - seconds(1));
+  EXPECT_FALSE(is_use_due(*who(made.secret), desk.now()));
+  desk.advance(seconds(1));
+  EXPECT_TRUE(is_use_due(*who(made.secret), desk.now()));
   auto const listed = list_service_keys(desk.env().rows);
   ASSERT_EQ(listed->size(), 1u);
-  EXPECT_EQ(listed->front().used_at, desk.now - kServiceKeyUseAge);
+  EXPECT_EQ(listed->front().used_at, desk.now() - kServiceKeyUseAge);
 }
 
 TEST_P(ServiceKeys, RevokedOnesAreRefusedAtOnce) {
   auto const made = key();
   note_use(desk.env(), *who(made.secret));
-  EXPECT_TRUE(revoke_service_key(desk.env(), desk.operator_(), made.key.id));
+  EXPECT_TRUE(revoke_service_key(desk.env(), desk.operator_at_the_machine(), made.key.id));
   EXPECT_EQ(reason_of(who(made.secret)), "key_invalid");
   EXPECT_TRUE(list_service_keys(desk.env().rows)->empty());
-  EXPECT_EQ(reason_of(revoke_service_key(desk.env(), desk.operator_(), made.key.id)), "key_unknown");
+  EXPECT_EQ(reason_of(revoke_service_key(desk.env(), desk.operator_at_the_machine(), made.key.id)),
+            "key_unknown");
 }
 
 TEST_P(ServiceKeys, AreAnOwnersAlone) {
   auto const bob = desk.add("bob", {PersonKind::dispatcher});
-  NewServiceKey const wish{"Mine", {KeyScopeName::events_read}, desk.now + std::chrono::hours(1)};
+  NewServiceKey const wish{"Mine", {KeyScopeName::events_read}, desk.now() + std::chrono::hours(1)};
   EXPECT_EQ(reason_of(create_service_key(desk.env(), desk.caller(bob), wish)), "not_permitted");
-  EXPECT_EQ(reason_of(create_service_key(desk.env(), desk.operator_(), {"x", {}, wish.until})),
+  EXPECT_EQ(reason_of(create_service_key(desk.env(), desk.operator_at_the_machine(), {"x", {}, wish.until})),
             "scopes_missing");
-  EXPECT_EQ(reason_of(create_service_key(desk.env(), desk.operator_(), {"x", wish.scopes, desk.now})),
+  EXPECT_EQ(reason_of(create_service_key(desk.env(), desk.operator_at_the_machine(),
+                                         {"x", wish.scopes, desk.now()})),
             "until_out_of_range");
 }
 

@@ -20,23 +20,19 @@ namespace {
 
 Instant const kWorldStart = std::chrono::sys_days{std::chrono::year{2027} / 3 / 10} + std::chrono::hours{17};
 
-Keyring world_keys() {
-  return Keyring::make({"hG2.rX9-kQ4_wL7~mB1+zT6=cN3/yF8!sD5(vJ0)"}).value();
-}
-
 }  // namespace
 
-World::World(EngineKind const& kind, std::uint64_t seed)
+World::World(EngineKind const& kind, std::uint64_t seed, std::string const& slug)
     : now_(kWorldStart),
       random_(seed),
-      keys_(world_keys()),
+      keys_(Keyring::make({kWorldSecret}).value()),
       contention_(random_, pauses_),
       other_contention_(random_, pauses_),
       engine_(kind.make()) {
   auto hooked = std::make_unique<HookedEngine>(*engine_);
   hooked_ = hooked.get();
   store_ = std::make_unique<Store>(std::move(hooked), random_);
-  tenant_ = add_tenant("jada").id;
+  tenant_ = add_tenant(slug).id;
 }
 
 void World::put(Key const& key, std::string body) {

@@ -38,16 +38,22 @@ class YieldingPauses final : public Pauses {
   void wait(std::chrono::microseconds) override { std::this_thread::yield(); }
 };
 
+// The root secret a world begins with, and another.
+inline constexpr char kWorldSecret[] = "hG2.rX9-kQ4_wL7~mB1+zT6=cN3/yF8!sD5(vJ0)";
+inline constexpr char kNextWorldSecret[] = "Zt4Wq9Ke2Rb7Ux0Hm5Yc8Pn1Gv6Dl3Js";
+
 class World {
  public:
-  explicit World(EngineKind const& kind, std::uint64_t seed = 7);
+  explicit World(EngineKind const& kind, std::uint64_t seed = 7, std::string const& slug = "jada");
 
   // The parts of it.
   Instant now() const { return now_; }
-  void advance(minutes by) { now_ += by; }
+  void advance(milliseconds by) { now_ += by; }
   HookedEngine& engine() { return *hooked_; }
   Store& store() { return *store_; }
   Keyring const& keys() const { return keys_; }
+  // From here on the program runs under these root secrets, the current one first.
+  void use_roots(std::vector<std::string> const& roots) { keys_ = Keyring::make(roots).value(); }
   Random& random() { return random_; }
   MemoryLog& log() { return log_; }
   Services services() { return {*store_, keys_, random_, contention_, log_}; }
