@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
+#include "support/conforms.hpp"
 #include "web/openapi.hpp"
 #include "web/router.hpp"
 #include "web/routes.hpp"
@@ -35,6 +36,10 @@ void expect_documented(Sending const& sending, Heard const& heard) {
   auto const statuses = statuses_of(*route);
   EXPECT_TRUE(statuses.contains(heard.status))
       << heard.status << " " << heard.code() << " is not documented for " << route->pattern;
+  if (heard.status != route->status || route->answer == nullptr || heard.body.empty()) return;
+  auto const body = parse_json(heard.body);
+  ASSERT_TRUE(body) << heard.body;
+  EXPECT_EQ(difference_from(route->answer(), *body), "") << heard.body;
 }
 
 }  // namespace
