@@ -30,10 +30,10 @@ const scc = join(build, 'scc');
 function startProduct(store = join(directory, 'store.db')) {
   return startServer(
     scc,
-    ['serve', '--store', `sqlite:${store}`, '--listen', '127.0.0.1:0', '--json', '--log-level', 'error',
+    ['serve', '--store', `sqlite:${store}`, '--listen', '127.0.0.1:0', '--log', 'error',
       '--mail', `dir:${join(directory, 'mail')}`],
     {JWT_SECRET_FILE: join(directory, 'secret')},
-  ).then((server) => ({...server, base: `http://${JSON.parse(server.line).listen}`}));
+  ).then((server) => ({...server, base: `http://${server.line.replace('serving ', '')}`}));
 }
 
 function startBare(...args) {

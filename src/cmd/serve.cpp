@@ -19,6 +19,8 @@ Exit run_command(Serve const& command, Program const& program) {
   StopSignals signals;
   auto wiring = start(command, program);
   if (!wiring) return failed(program, wiring.error());
+  // From here on requests are answered; whoever started us may be waiting for this line.
+  program.out << "serving " << (*wiring)->endpoint() << std::endl;
   signals.wait();
   wiring->reset();
   return Exit::done;

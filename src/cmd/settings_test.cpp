@@ -66,8 +66,8 @@ TEST_F(SettingsFile, VariablesAreReadAsStrictly) {
 }
 
 TEST_F(SettingsFile, TheSecretComesFromTheEnvironmentOrAFileAndMustBeStrong) {
-  std::string const strong = "0123456789 abcdefghijklmnop qrstuvwxyz";
-  std::string const earlier = "zyxwvutsrq ponmlkjihgfedcba 9876543210";
+  std::string const strong = "wq7Zr-2vQm_x4Lw9PsT1nYc6HdJ0uFbGe5Ka";
+  std::string const earlier = "Ue3Tn_8bRy-1Sx6Vd0GkMq4ZjWc9LhPf2Ao7";
   auto const path = write(strong + "\n");
   auto const by_value = read_keys({}, {{"JWT_SECRET", strong}});
   auto const by_file = read_keys({.secret_file = path}, {});

@@ -5,6 +5,7 @@
 
 #include "app/people/links.hpp"
 #include "app/people/service_keys.hpp"
+#include "app/people/sessions.hpp"
 #include "app/trips/roles.hpp"
 #include "app/trips/templates.hpp"
 #include "base/json.hpp"
@@ -81,6 +82,9 @@ void Stage::add_keys() {
   auto const all = wanted(create_service_key(
       world.env(), owner, {"Booking site", {events_read, events_write, invites_write, metrics_read}, until}));
   auto const narrow = wanted(create_service_key(world.env(), owner, {"Screen", {events_read}, until}));
+  // Used already: what a later request writes is its own doing.
+  for (auto const& key : {all, narrow})
+    note_use(world.env(), wanted(authenticate(world.env().rows, world.env().keys, key.secret)));
   tokens_["key"] = all.secret;
   tokens_["narrow_key"] = narrow.secret;
   ids_["narrow_key"] = narrow.key.id.text;
