@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/catalogue.hpp"
 #include "base/json.hpp"
 #include "support/conforms.hpp"
 #include "support/scenarios.hpp"
@@ -44,6 +45,14 @@ TEST(OpenApi, EveryOperationHasItsOwnName) {
     auto const [at, is_new] = names.emplace(operation_name(route), route.pattern);
     EXPECT_TRUE(is_new) << at->first << " is " << at->second << " and " << route.pattern;
   }
+}
+
+TEST(OpenApi, EveryRefusalHasItsWords) {
+  auto const& words = Catalogue::embedded();
+  for (auto const& route : all_routes())
+    for (auto const& refusal : route.refusals)
+      for (auto const* part : {".title", ".detail"})
+        EXPECT_TRUE(words.has(Locale::en, "problem." + std::string(refusal.code) + part)) << refusal.code;
 }
 
 TEST(OpenApi, EveryExampleIsAsItsSchemaSays) {

@@ -22,6 +22,8 @@
 namespace scc {
 namespace {
 
+constexpr std::size_t kMethodCharactersLogged = 16;  // A client may send any.
+
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 Response page_response(Request const& request) {
@@ -33,7 +35,7 @@ Response page_response(Request const& request) {
 // What an address that belongs to nobody shows: nothing of anybody.
 Response plain_page(Exchange& exchange, Error const& error) {
   auto problem = refused(exchange, error);
-  if (exchange.request.path.starts_with("/api")) return problem;
+  if (error.code != Code::not_found) return problem;
   auto const& words = Catalogue::embedded();
   auto const title = words.text(exchange.locale, "problem.host_unknown.title");
   auto const detail = words.text(exchange.locale, "problem.host_unknown.detail");
@@ -92,7 +94,9 @@ Response Core::State::answer_on_route(Exchange& exchange, Segments const& path) 
   exchange.route = router.find(request.method, path);
   if (page && (request.method == "GET" || request.method == "HEAD")) {
     auto const tenant = identify_tenant(services, request, options.default_tenant);
-    return tenant ? page_response(request) : plain_page(exchange, tenant.error());
+    if (!tenant) return plain_page(exchange, tenant.error());
+    exchange.tenant = tenant->id.text;
+    return page_response(request);
   }
   if (exchange.route == nullptr) {
     auto const allowed = page ? std::string("GET, HEAD, OPTIONS") : router.allowed(path);
@@ -177,7 +181,7 @@ void Core::State::finish(Exchange const& exchange, Response& response, SteadyTim
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started);
   metrics.count(exchange.route, response.status, took);
   auto const route = exchange.route == nullptr ? std::string_view("none") : exchange.route->pattern;
-  services.log.info("request", {{"method", exchange.request.method},
+  services.log.info("request", {{"method", exchange.request.method.substr(0, kMethodCharactersLogged)},
                                 {"route", route},
                                 {"status", std::int64_t{response.status}},
                                 {"reason", exchange.reason},

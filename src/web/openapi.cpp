@@ -41,6 +41,8 @@ std::string_view description_of(int status) {
       return "Changed since you read it.";
     case 413:
       return "More than we take.";
+    case 414:
+      return "The address is longer than we read.";
     case 415:
       return "Send JSON.";
     case 422:
@@ -58,6 +60,7 @@ std::string_view description_of(int status) {
 std::map<int, std::set<std::string_view>> refusals_of(Route const& route) {
   std::map<int, std::set<std::string_view>> all;
   for (auto const& one : route.refusals) all[one.status].insert(one.code);
+  all[414].insert("target_too_long");
   if (route.system != nullptr) return all;
   if (route.request != nullptr || !route.query.empty()) all[400];
   if (route.request != nullptr) {
