@@ -34,6 +34,9 @@ class Wiring {
    public:
     WakingCore(Core& core, OutboxWorker& letters) : core_(core), letters_(letters) {}
     Response handle(Request const& request) override;
+    Response refuse(Request const& so_far, int status, Error const& error) override {
+      return core_.refuse(so_far, status, error);
+    }
     bool is_quick(Request const& request) const override { return core_.is_quick(request); }
 
    private:

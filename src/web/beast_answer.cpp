@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <utility>
 
 #include <boost/beast/http/status.hpp>
 #include <fmt/format.h>
-
-#include "web/problem.hpp"
 
 namespace scc {
 namespace {
@@ -65,13 +64,13 @@ void append_head(std::string& out, Response const& answer, AnswerFrame const& fr
   out.append("\r\n");
 }
 
-Response refusal_of(Fault fault) {
+Refused refusal_of(Fault fault) {
   auto const found = std::find_if(kFaults.begin(), kFaults.end(),
                                   [&](FaultWords const& words) { return words.fault == fault; });
   assert(found != kFaults.end());
   Error error{Code::invalid, std::string(found->reason)};
   if (fault == Fault::server_full) error.retry_after_seconds = 1;
-  return problem_response(found->status, error, {});
+  return {found->status, std::move(error)};
 }
 
 std::string date_text(Instant at) {

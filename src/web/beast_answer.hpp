@@ -25,8 +25,12 @@ bool carries_body(Response const& answer, std::string_view method);
 // of those that are the front door's own (Content-Length, Connection, Date, Transfer-Encoding).
 void append_head(std::string& out, Response const& answer, AnswerFrame const& frame);
 
-// A problem document for `fault`. REQUIRES: there is one.
-Response refusal_of(Fault fault);
+// What the core is to say about `fault`. REQUIRES: there is one.
+struct Refused {
+  int status;
+  Error error;
+};
+Refused refusal_of(Fault fault);
 
 // "Sun, 06 Nov 1994 08:49:37 GMT".
 std::string date_text(Instant at);

@@ -144,7 +144,10 @@ void Connection::hand_to_worker() {
 }
 
 void Connection::refuse(Fault fault) {
-  answer_ = refusal_of(fault);
+  auto& so_far = reader_.request();
+  so_far.at = lane_.shared().clock.now();
+  auto const refusal = refusal_of(fault);
+  answer_ = lane_.shared().handler.refuse(so_far, refusal.status, refusal.error);
   refused_ = true;
   prepare_answer();
   if (write()) after_answer();
@@ -157,7 +160,7 @@ void Connection::prepare_answer() {
   with_body_ = carries_body(answer_, method);
   head_.clear();
   append_head(head_, answer_,
-              {.date = lane_.date(refused_ ? lane_.shared().clock.now() : reader_.request().at),
+              {.date = lane_.date(reader_.request().at),
                .http_1_0 = reader_.is_http_1_0(),
                .keep_alive = keep_alive_,
                .to_head = method == "HEAD"});

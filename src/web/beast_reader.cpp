@@ -73,6 +73,8 @@ void RequestReader::reset() {
   begun_ = header_done_ = http_1_0_ = waits_for_continue_ = has_coding_ = has_odd_expectation_ = false;
   hosts_ = 0;
   head_.clear();
+  request_ = Request{.headers = std::move(request_.headers)};
+  request_.headers.clear();
   fields_.clear();
   body_.clear();
   if (body_.capacity() > kKeptBytes) body_.shrink_to_fit();
@@ -144,8 +146,6 @@ bool RequestReader::end_header() {
 
 void RequestReader::read_fields() {
   std::string_view const head = head_;
-  request_ = Request{.headers = std::move(request_.headers)};
-  request_.headers.clear();
   for (auto const& field : fields_)
     request_.headers.push_back({head.substr(field.name, field.value - field.name),
                                 head.substr(field.value, field.end - field.value)});

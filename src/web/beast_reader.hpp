@@ -51,7 +51,7 @@ class RequestReader {
   bool keep_alive() const { return parser_->keep_alive(); }
   bool is_http_1_0() const { return http_1_0_; }
 
-  // Points into this reader, until reset(). REQUIRES: complete.
+  // Points into this reader, until reset(). What has not been read yet is empty.
   Request& request();
 
  private:

@@ -19,8 +19,10 @@ using Acceptor = net::basic_socket_acceptor<net::ip::tcp, net::io_context::execu
 constexpr milliseconds kAcceptPause{100};  // When the system has no descriptor left for a new connection.
 
 // Says so and hangs up. What the client has sent is read first, so that the answer is not taken back.
-void turn_away(Socket& socket, Instant now) {
-  auto const answer = refusal_of(Fault::server_full);
+void turn_away(Socket& socket, ServerShared& shared) {
+  auto const now = shared.clock.now();
+  auto const refusal = refusal_of(Fault::server_full);
+  auto const answer = shared.handler.refuse({.at = now}, refusal.status, refusal.error);
   std::string text;
   append_head(text, answer, {.date = date_text(now), .keep_alive = false});
   text += answer.body;
@@ -89,7 +91,7 @@ void HttpServer::State::accept() {
 }
 
 void HttpServer::State::welcome(Lane& lane, Socket socket) {
-  if (shared.connections >= shared.options.limits.connections) return turn_away(socket, shared.clock.now());
+  if (shared.connections >= shared.options.limits.connections) return turn_away(socket, shared);
   ++shared.connections;
   if (&lane == lanes.front().get()) return lane.adopt(std::move(socket));
   net::post(lane.context(), [&lane, taken = std::move(socket)]() mutable { lane.adopt(std::move(taken)); });

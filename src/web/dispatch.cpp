@@ -215,6 +215,14 @@ Response Core::handle(Request const& request) {
   return response;
 }
 
+Response Core::refuse(Request const& so_far, int status, Error const& error) {
+  auto const started = std::chrono::steady_clock::now();
+  Exchange exchange{so_far, state_->next_request_id(), locale_from_header(so_far.header("accept-language"))};
+  auto response = refused(exchange, status, error);
+  state_->finish(exchange, response, started);
+  return response;
+}
+
 bool Core::is_quick(Request const& request) const {
   if (!is_safe(request.method) || !state_->services.store.local()) return false;
   // Who was not seen for long is noted as seen, which waits for the disk.

@@ -28,6 +28,7 @@ class Core final : public Handler {
   ~Core() override;
 
   Response handle(Request const& request) override;
+  Response refuse(Request const& so_far, int status, Error const& error) override;
   bool is_quick(Request const& request) const override;
 
  private:

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.hpp"
 #include "base/time.hpp"
 
 namespace scc {
@@ -44,6 +45,9 @@ class Handler {
  public:
   virtual ~Handler() = default;
   virtual Response handle(Request const& request) = 0;
+  // The answer to what never became a whole request: too large, too slow, not HTTP. The front door says why
+  // and with which status; `so_far` holds what was understood, perhaps only the instant.
+  virtual Response refuse(Request const& so_far, int status, Error const& error) = 0;
   // True when answering cannot wait for a disk's flush or a network: it may be done on a thread that serves
   // sockets. Everything else goes to a worker.
   virtual bool is_quick(Request const& request) const = 0;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "web/http.hpp"
+#include "web/problem.hpp"
 
 namespace scc {
 
@@ -30,6 +31,10 @@ class DoorHandler final : public Handler {
     return {200,
             {{"Content-Type", "text/plain"}},
             fmt::format("{} {} [{}] {}", request.method, request.path, request.query, request.body)};
+  }
+
+  Response refuse(Request const&, int status, Error const& error) override {
+    return problem_response(status, error, {});
   }
 
   bool is_quick(Request const& request) const override {
