@@ -5,16 +5,16 @@
 #include "support/scenarios.hpp"
 
 namespace scc {
-namespace event_scenarios {
+namespace event_requests {
 
-class EventScenarios : public testing::TestWithParam<EngineKind> {};
-INSTANTIATE_TEST_SUITE_P(Engines, EventScenarios, testing::ValuesIn(kEngines), engine_name);
+class EventRequests : public testing::TestWithParam<EngineKind> {};
+INSTANTIATE_TEST_SUITE_P(Engines, EventRequests, testing::ValuesIn(kEngines), engine_name);
 
 constexpr std::string_view kNewEvent =
     R"({"kind":"charter","title":"Second","departure":"2027-04-01T20:00:00Z","duration_minutes":60,)"
     R"("asset":"{asset}","roles":[{"kind":"captain","title":"Captain"}]})";
 
-TEST_P(EventScenarios, PlayAsWritten) {
+TEST_P(EventRequests, PlayAsWritten) {
   play(
       GetParam(),
       {
@@ -126,7 +126,7 @@ TEST_P(EventScenarios, PlayAsWritten) {
       });
 }
 
-TEST_P(EventScenarios, ThePathFromBookingToReturn) {
+TEST_P(EventRequests, ThePathFromBookingToReturn) {
   Stage stage(GetParam());
   auto const move = [&](std::string const& status) {
     return stage.send({.as = "carl",
@@ -143,7 +143,7 @@ TEST_P(EventScenarios, ThePathFromBookingToReturn) {
   EXPECT_EQ(move("completed").rows_written, 0);
 }
 
-TEST_P(EventScenarios, AVersionChangesWithTheEventAndOnlyWithIt) {
+TEST_P(EventRequests, AVersionChangesWithTheEventAndOnlyWithIt) {
   Stage stage(GetParam());
   auto const path = std::string("/api/events/{event}");
   auto const etag = stage.etag_of(path);
@@ -166,7 +166,7 @@ TEST_P(EventScenarios, AVersionChangesWithTheEventAndOnlyWithIt) {
   EXPECT_EQ(get(etag).status, 200);
 }
 
-TEST_P(EventScenarios, AKeyedPostIsDoneOnceAndAnsweredTwice) {
+TEST_P(EventRequests, AKeyedPostIsDoneOnceAndAnsweredTwice) {
   Stage stage(GetParam());
   Sending post{.as = "dana",
                .request = "POST /api/events",
@@ -185,7 +185,7 @@ TEST_P(EventScenarios, AKeyedPostIsDoneOnceAndAnsweredTwice) {
   EXPECT_EQ(stage.send(post).code(), "bad_idempotency_key");
 }
 
-TEST_P(EventScenarios, PagesFollowEachOtherToTheEnd) {
+TEST_P(EventRequests, PagesFollowEachOtherToTheEnd) {
   Stage stage(GetParam());
   for (int i = 1; i <= 4; ++i) {
     auto draft = stage.world.draft();
@@ -205,7 +205,7 @@ TEST_P(EventScenarios, PagesFollowEachOtherToTheEnd) {
   EXPECT_EQ(seen.size(), 5u);
 }
 
-TEST_P(EventScenarios, AWriteIsSeenAtOnceByWhoeverReadBefore) {
+TEST_P(EventRequests, AWriteIsSeenAtOnceByWhoeverReadBefore) {
   Stage stage(GetParam());
   auto const read = [&] { return stage.send({.as = "tess", .request = "GET /api/events/{event}"}).body; };
   auto const before = read();
@@ -215,5 +215,5 @@ TEST_P(EventScenarios, AWriteIsSeenAtOnceByWhoeverReadBefore) {
   EXPECT_NE(before, read());
 }
 
-}  // namespace event_scenarios
+}  // namespace event_requests
 }  // namespace scc

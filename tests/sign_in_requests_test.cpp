@@ -4,12 +4,12 @@
 #include "support/scenarios.hpp"
 
 namespace scc {
-namespace sign_in_scenarios {
+namespace sign_in_requests {
 
-class SignInScenarios : public testing::TestWithParam<EngineKind> {};
-INSTANTIATE_TEST_SUITE_P(Engines, SignInScenarios, testing::ValuesIn(kEngines), engine_name);
+class SignInRequests : public testing::TestWithParam<EngineKind> {};
+INSTANTIATE_TEST_SUITE_P(Engines, SignInRequests, testing::ValuesIn(kEngines), engine_name);
 
-TEST_P(SignInScenarios, PlayAsWritten) {
+TEST_P(SignInRequests, PlayAsWritten) {
   play(GetParam(),
        {
            {.name = "anybody sees the brand",
@@ -88,7 +88,7 @@ Heard sign_in_by_cookie(Stage& stage) {
                      .body = R"({"code":")" + stage.code_for("wendy") + R"(","as":"cookie"})"});
 }
 
-TEST_P(SignInScenarios, ACookieSignsInAndIsKeptFromScripts) {
+TEST_P(SignInRequests, ACookieSignsInAndIsKeptFromScripts) {
   Stage stage(GetParam());
   auto const signed_in = sign_in_by_cookie(stage);
   ASSERT_EQ(signed_in.status, 201) << signed_in.body;
@@ -100,7 +100,7 @@ TEST_P(SignInScenarios, ACookieSignsInAndIsKeptFromScripts) {
   EXPECT_EQ(me.status, 200) << me.body;
 }
 
-TEST_P(SignInScenarios, ACookieChangesNothingForAnotherPage) {
+TEST_P(SignInRequests, ACookieChangesNothingForAnotherPage) {
   Stage stage(GetParam());
   auto const cookie = cookie_of(sign_in_by_cookie(stage));
   struct Row {
@@ -125,7 +125,7 @@ TEST_P(SignInScenarios, ACookieChangesNothingForAnotherPage) {
   }
 }
 
-TEST_P(SignInScenarios, AnOldCookieIsRenewedWithoutAsking) {
+TEST_P(SignInRequests, AnOldCookieIsRenewedWithoutAsking) {
   Stage stage(GetParam());
   auto const cookie = cookie_of(sign_in_by_cookie(stage));
   auto const visit = [&] { return stage.send({.request = "GET /api/me", .headers = {{"Cookie", cookie}}}); };
@@ -136,7 +136,7 @@ TEST_P(SignInScenarios, AnOldCookieIsRenewedWithoutAsking) {
   EXPECT_EQ(visit().status, 401);
 }
 
-TEST_P(SignInScenarios, ARevokedSessionIsRefusedAtOnce) {
+TEST_P(SignInRequests, ARevokedSessionIsRefusedAtOnce) {
   Stage stage(GetParam());
   ASSERT_EQ(stage.send({.as = "wendy", .request = "GET /api/me"}).status, 200);
   ASSERT_EQ(stage.send({.as = "dana", .request = "DELETE /api/people/{wendy}/sessions"}).status, 204);
@@ -145,7 +145,7 @@ TEST_P(SignInScenarios, ARevokedSessionIsRefusedAtOnce) {
   EXPECT_EQ(after.code(), "session_ended");
 }
 
-TEST_P(SignInScenarios, OneOfTwoRedemptionsGetsTheSession) {
+TEST_P(SignInRequests, OneOfTwoRedemptionsGetsTheSession) {
   Stage stage(GetParam());
   auto const body = R"({"code":")" + stage.code_for("wendy") + R"(","as":"token"})";
   EXPECT_EQ(stage.send({.request = "POST /api/session", .body = body}).status, 201);
@@ -154,7 +154,7 @@ TEST_P(SignInScenarios, OneOfTwoRedemptionsGetsTheSession) {
   EXPECT_EQ(second.code(), "code_used");
 }
 
-TEST_P(SignInScenarios, OpeningTheLinkChangesNothing) {
+TEST_P(SignInRequests, OpeningTheLinkChangesNothing) {
   Stage stage(GetParam());
   auto const code = stage.code_for("wendy");
   for (int i = 0; i < 25; ++i) {
@@ -170,7 +170,7 @@ TEST_P(SignInScenarios, OpeningTheLinkChangesNothing) {
             201);
 }
 
-TEST_P(SignInScenarios, AnUnknownHostShowsNothingOfAnybody) {
+TEST_P(SignInRequests, AnUnknownHostShowsNothingOfAnybody) {
   Stage stage(GetParam());
   auto const page = stage.send({.request = "GET /", .host = "nobody.example"});
   EXPECT_EQ(page.status, 404);
@@ -179,5 +179,5 @@ TEST_P(SignInScenarios, AnUnknownHostShowsNothingOfAnybody) {
   EXPECT_EQ(api.code(), "host_unknown");
 }
 
-}  // namespace sign_in_scenarios
+}  // namespace sign_in_requests
 }  // namespace scc
