@@ -5,10 +5,12 @@
 //    bench.json
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -134,5 +136,8 @@ int load(std::string const& directory, int count) {
 
 int main(int count, char** arguments) {
   if (count < 3) return 2;
-  return scc::load(arguments[1], std::atoi(arguments[2]));
+  int events = 0;
+  std::string_view const number = arguments[2];
+  if (std::from_chars(number.data(), number.data() + number.size(), events).ec != std::errc{}) return 2;
+  return scc::load(arguments[1], events);
 }

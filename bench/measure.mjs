@@ -1,4 +1,4 @@
-// The helpers of ./dev bench: start a program on one core, load it from the other, and tell medians with their spread.
+// The helpers of ./dev bench: start a program on one core, load it from the other, tell medians and spread.
 import {execFileSync, spawn} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {createInterface} from 'node:readline';
@@ -25,7 +25,7 @@ export function startServer(command, args, environment = {}) {
   return firstLine.then((line) => ({line, pid: child.pid, stop}));
 }
 
-/** One round of wrk: requests per second, 99th percentile in milliseconds, and how many answers were no success. */
+/** One round of wrk: requests per second, 99th percentile in milliseconds, how many answers were refusals. */
 export function load(url, {seconds, connections = 64, headers = {}, script, environment = {}}) {
   const args = ['-c', LOAD_CORE, 'wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--latency'];
   for (const [name, value] of Object.entries(headers)) args.push('-H', `${name}: ${value}`);
@@ -63,6 +63,7 @@ export function rawAnswer(url, headers) {
 export function privateMegabytes(pid) {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
   let kilobytes = 0;
-  for (const [, value] of rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)) kilobytes += Number(value);
+  for (const [, value] of rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm))
+    kilobytes += Number(value);
   return kilobytes / 1024;
 }

@@ -54,6 +54,12 @@ function tell(name, {product, ceiling, budget, aim, p99, p99Budget}) {
   if (!kept) process.exitCode = 1;
 }
 
+function tellLimit(name, value, budget, unit) {
+  const kept = value < budget;
+  console.log(`${kept ? 'kept  ' : 'MISSED'} ${name}: ${value.toFixed(1)} ${unit} (budget ${budget})`);
+  if (!kept) process.exitCode = 1;
+}
+
 /** Alternating rounds of reads: the product, then bare Beast answering the same bytes. */
 async function measureRead(name, path, headers, limits) {
   const product = await startProduct();
@@ -80,7 +86,8 @@ async function measureClaims(host) {
   const answer = join(directory, 'claimed.http');
   const product = await startProduct();
   const [token, path] = readFileSync(environment.SCC_CLAIMS, 'utf8').split('\n', 1)[0].split(' ');
-  writeFileSync(answer, rawAnswer(product.base + path.replace(/\/roles.*/, ''), {Authorization: `Bearer ${token}`, Host: host}));
+  const event = product.base + path.replace(/\/roles.*/, '');
+  writeFileSync(answer, rawAnswer(event, {Authorization: `Bearer ${token}`, Host: host}));
   const ceiling = await startBare('commit', answer, join(directory, 'bare.db'));
   const rates = {product: [], ceiling: []};
   const p99 = [];
@@ -108,16 +115,16 @@ async function measureStart() {
     await server.stop();
   }
   const size = statSync(join(directory, 'store.db')).size / 1e6;
-  console.log(`${median(times) < 50 ? 'kept  ' : 'MISSED'} start to first answer, ${options.events} events ` +
-    `(${size.toFixed(0)} MB): ${median(times).toFixed(1)} ms (budget 50)`);
-  console.log(`${memory < 30 ? 'kept  ' : 'MISSED'} private memory at rest: ${memory.toFixed(1)} MB (budget 30)`);
+  const store = `${options.events} events, ${size.toFixed(0)} MB`;
+  tellLimit(`start to first answer (${store})`, median(times), 50, 'ms');
+  tellLimit('private memory at rest', memory, 30, 'MB');
 }
 
 async function measureBusyMemory(path, headers) {
   const server = await startProduct();
   load(server.base + path, {seconds, connections: 256, headers});
   const memory = privateMegabytes(server.pid);
-  console.log(`${memory < 120 ? 'kept  ' : 'MISSED'} private memory after 256 connections: ${memory.toFixed(1)} MB (budget 120)`);
+  tellLimit('private memory after 256 connections', memory, 120, 'MB');
   await server.stop();
 }
 
@@ -134,14 +141,14 @@ async function main() {
   const head = rawAnswer(`${product.base}/api/events/${event}`, headers).toString('latin1');
   await product.stop();
   const etag = /^etag: (.*)\r$/im.exec(head)[1];
-  await measureRead('get one event, unchanged (304)', `/api/events/${event}`, {...headers, 'If-None-Match': etag},
-    {budget: 0.5, aim: 0.75});
-  await measureRead('list 50 events', '/api/events?limit=50', {Authorization: `Bearer ${token}`, Host: host},
-    {budget: 0.3, aim: 0.3});
+  const known = {...headers, 'If-None-Match': etag};
+  const unchanged = {budget: 0.5, aim: 0.75};
+  await measureRead('get one event, unchanged (304)', `/api/events/${event}`, known, unchanged);
+  const dispatcher = {Authorization: `Bearer ${token}`, Host: host};
+  await measureRead('list 50 events', '/api/events?limit=50', dispatcher, {budget: 0.3, aim: 0.3});
   await measureClaims(host);
   await measureBusyMemory(`/api/events/${event}`, headers);
-  const binary = statSync(scc).size / 1e6;
-  console.log(`${binary < 15 ? 'kept  ' : 'MISSED'} binary: ${binary.toFixed(1)} MB (budget 15, stripped)`);
+  tellLimit('binary', statSync(scc).size / 1e6, 15, 'MB');
 }
 
 if (!existsSync(scc)) throw new Error(`${scc} is missing: ./dev bench builds it`);

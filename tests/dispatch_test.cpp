@@ -1,5 +1,5 @@
-// The core's own promises: faults are told and logged apart, quick requests are known, answers are compressed,
-// counted and logged without anybody's secrets.
+// The core's own promises: faults are told and logged apart, quick requests are known, answers are
+// compressed, counted and logged without anybody's secrets.
 #include <gtest/gtest.h>
 
 #include "support/scenarios.hpp"
@@ -53,8 +53,7 @@ TEST(Dispatch, QuickIsWhatCannotWrite) {
 TEST(Dispatch, LongAnswersAreCompressedForWhoAsks) {
   Stage stage(kEngines[0]);
   auto const get = [&](std::string const& path, std::string const& encodings) {
-    return stage.send(
-        {.as = "olive", .request = "GET " + path, .headers = {{"Accept-Encoding", encodings}}});
+    return stage.send({.as = "olive", .request = "GET " + path, .headers = {{"Accept-Encoding", encodings}}});
   };
   auto const plain = get("/api/events/{event}", "identity");
   auto const packed = get("/api/events/{event}", "br, gzip;q=0.8");
@@ -74,9 +73,8 @@ TEST(Dispatch, EveryRequestIsCountedAndLoggedByItsPattern) {
   stage.send({.request = "GET /wp-login.php"});
   auto const metrics = stage.send({.as = "key", .request = "GET /metrics"});
   ASSERT_EQ(metrics.status, 200) << metrics.body;
-  for (auto const* line :
-       {R"(scc_requests_total{method="GET",route="/api/events/{event}",status="200"} 2)",
-        R"(scc_requests_total{method="any",route="none",status="404"} 1)"})
+  for (auto const* line : {R"(scc_requests_total{method="GET",route="/api/events/{event}",status="200"} 2)",
+                           R"(scc_requests_total{method="any",route="none",status="404"} 1)"})
     EXPECT_NE(metrics.body.find(line), std::string::npos) << line << metrics.body;
   auto const logged = stage.world.log().text();
   EXPECT_NE(logged.find(R"("route":"/api/events/{event}")"), std::string::npos) << logged;

@@ -126,7 +126,7 @@ TEST_P(OutboxTest, AsksForTheTruthAgainWhenItMovedBeforeTheLease) {
   order(LetterKind::invite, ann, event);
   world.engine().before_next_commit([&] {
     auto const cancelled = change_status(world.rival(), World::operator_at_the_machine(), event.id,
-                                      {.to = EventStatus::cancelled, .cause = CancelCause::weather});
+                                         {.to = EventStatus::cancelled, .cause = CancelCause::weather});
     EXPECT_TRUE(cancelled);
   });
   EXPECT_EQ(outbox.run_due().count(SendingStep::lost), 1);

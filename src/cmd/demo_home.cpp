@@ -1,4 +1,4 @@
-// Demo home, on disk.
+// The demo's home: its directory, its secret, and the tenants it already holds.
 #include "cmd/demo_home.hpp"
 
 #include <fstream>

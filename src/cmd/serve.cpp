@@ -20,7 +20,7 @@ Exit run_command(Serve const& command, Program const& program) {
   auto wiring = start(command, program);
   if (!wiring) return failed(program, wiring.error());
   // From here on requests are answered; whoever started us may be waiting for this line.
-  program.out << "serving " << (*wiring)->endpoint() << std::endl;
+  program.out << "serving " << (*wiring)->endpoint() << '\n' << std::flush;
   signals.wait();
   wiring->reset();
   return Exit::done;

@@ -1,4 +1,4 @@
-// Ways in, made.
+// A way in: a fresh code and the link that carries it, for one person.
 #include "cmd/way_in.hpp"
 
 namespace scc {

@@ -1,4 +1,4 @@
-// Workplace, built.
+// The workplace: clock, log, keys and store, opened in the order in which they need each other.
 #include "cmd/workplace.hpp"
 
 #include <filesystem>

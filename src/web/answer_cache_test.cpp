@@ -38,8 +38,9 @@ TEST(AnswerCache, WhoAsksForWhatInWhichTongueIsItsName) {
   std::set<std::string> names;
   for (auto const& request :
        {get({}), get({{"Authorization", "Bearer a"}}), get({{"Authorization", "Bearer b"}}),
-        get({{"Cookie", "scc=a"}}), get({{"Host", "a"}}), get({{"Host", "b"}}), get({{"Accept-Language", "es"}}),
-        get({{"Accept-Encoding", "gzip"}}), get({}, "/api/brand"), get({}, "/api/me", "a=1")})
+        get({{"Cookie", "scc=a"}}), get({{"Host", "a"}}), get({{"Host", "b"}}),
+        get({{"Accept-Language", "es"}}), get({{"Accept-Encoding", "gzip"}}), get({}, "/api/brand"),
+        get({}, "/api/me", "a=1")})
     EXPECT_TRUE(names.insert(AnswerCache::key_of(request)).second) << AnswerCache::key_of(request);
 }
 

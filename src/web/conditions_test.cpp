@@ -21,7 +21,8 @@ TEST(Conditions, IfNoneMatchComparesWeaklyAndReadsLists) {
   auto const tag = etag_of(kVersion, "body");
   for (auto const& header : {tag, "W/" + tag, "\"x\", " + tag, " " + tag + " ,\"y\"", std::string("*")})
     EXPECT_TRUE(none_match_fails(header, tag)) << header;
-  for (auto const& header : {std::string(), std::string("\"x\""), tag.substr(1), tag + "x", std::string("\"\"")})
+  for (auto const& header :
+       {std::string(), std::string("\"x\""), tag.substr(1), tag + "x", std::string("\"\"")})
     EXPECT_FALSE(none_match_fails(header, tag)) << header;
 }
 
@@ -29,7 +30,10 @@ TEST(Conditions, IfMatchMustNameAVersion) {
   EXPECT_TRUE(check_if_match(etag_of(kVersion, "body")));
   EXPECT_EQ(check_if_match("").error().code, Code::precondition_required);
   EXPECT_EQ(check_if_match("*").error().code, Code::precondition_required);
-  for (auto const* header : {"\"x.y\"", "x", "\"\"", "\"" "dd4kRqiE114clnw" ".0\""})
+  for (auto const* header : {"\"x.y\"", "x", "\"\"",
+                             "\""
+                             "dd4kRqiE114clnw"
+                             ".0\""})
     EXPECT_EQ(check_if_match(header).error().code, Code::stale) << header;
 }
 

@@ -25,7 +25,7 @@ struct Request {
   std::vector<HeaderView> headers = {};
   std::string_view body = {};
   std::string_view client_address = {};  // Of the connection, or of the trusted proxy's word.
-  bool secure = false;              // Came by TLS, to us or to the trusted proxy.
+  bool secure = false;                   // Came by TLS, to us or to the trusted proxy.
   Instant at = {};
 
   // The first header of that name, whatever its case; empty when there is none.

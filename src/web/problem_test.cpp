@@ -46,8 +46,9 @@ TEST(Problem, AHoleCannotOverwriteTheDocument) {
 
 TEST(Problem, WaitingAndSigningInAreHeadersToo) {
   EXPECT_EQ(header_of(problem_response(Error{Code::busy, "busy"}.retry_after(7), {}), "Retry-After"), "7");
-  EXPECT_EQ(header_of(problem_response(Error{Code::unauthenticated, "sign_in_required"}, {}), "WWW-Authenticate"),
-            "Bearer");
+  EXPECT_EQ(
+      header_of(problem_response(Error{Code::unauthenticated, "sign_in_required"}, {}), "WWW-Authenticate"),
+      "Bearer");
 }
 
 }  // namespace problem_rules

@@ -1,9 +1,9 @@
 // Which route answers: by whole segments, HEAD as GET, and what a path allows.
 #include "web/router.hpp"
 
-#include <gtest/gtest.h>
-
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "web/routes.hpp"
 
@@ -19,7 +19,8 @@ Route const* find(std::string_view method, std::string_view path) {
 TEST(Router, MatchesWholeSegmentsOnly) {
   for (auto const* path : {"/api/events/EV1", "/api/events/a%20b"})
     EXPECT_EQ(find("GET", path)->pattern, "/api/events/{event}") << path;
-  for (auto const* path : {"/api/event", "/api/events/", "/api/events/EV1/", "/API/events", "/api//events", ""})
+  for (auto const* path :
+       {"/api/event", "/api/events/", "/api/events/EV1/", "/API/events", "/api//events", ""})
     EXPECT_EQ(find("GET", path), nullptr) << path;
 }
 

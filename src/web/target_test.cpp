@@ -13,13 +13,15 @@ TEST(Target, PathsComeApartAtTheirSlashes) {
   EXPECT_EQ(path->list[2], "EV1");
   EXPECT_EQ(split_path("/")->count, 1u);
   EXPECT_EQ(split_path("/a/")->list[1], "");
-  for (auto const* path_text : {"", "a", "*", "/1/2/3/4/5/6/7/8/9"}) EXPECT_FALSE(split_path(path_text)) << path_text;
+  for (auto const* path_text : {"", "a", "*", "/1/2/3/4/5/6/7/8/9"})
+    EXPECT_FALSE(split_path(path_text)) << path_text;
 }
 
 TEST(Target, PercentSignsAreFollowedByTwoDigits) {
   EXPECT_EQ(percent_decoded("a%20b%C3%a4"), "a bä");
   EXPECT_EQ(percent_decoded("2027-03-01T00:00:00+01:00"), "2027-03-01T00:00:00+01:00");
-  for (auto const* text : {"%", "%2", "%zz", "%00", "%ff", "%c3"}) EXPECT_FALSE(percent_decoded(text)) << text;
+  for (auto const* text : {"%", "%2", "%zz", "%00", "%ff", "%c3"})
+    EXPECT_FALSE(percent_decoded(text)) << text;
 }
 
 TEST(Target, QueriesSayEachThingOnce) {

@@ -52,7 +52,7 @@ ForeignHeaders const kForeignHeaders[] = {
     {"poll.h", kSystemCallers},
     {"signal.h", kSystemCallers},
     {"spawn.h", kSystemCallers},
-    {"pthread.h", {"src/web/beast_"}},
+    {"pthread.h", {"src/web/beast_", "src/web/worker_pool.", "src/cmd/stop_signals."}},
     {"sys/", kSystemCallers},
     {"unistd.h", kSystemCallers},
 };

@@ -12,8 +12,9 @@ TEST(DeviceLabel, NamesWhatPeopleUse) {
   EXPECT_EQ(device_label("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 "
                          "(KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"),
             "Safari on iPhone");
-  EXPECT_EQ(device_label("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/129.0 Safari/537.36 Edg/129.0"),
-            "Edge on Windows");
+  EXPECT_EQ(
+      device_label("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/129.0 Safari/537.36 Edg/129.0"),
+      "Edge on Windows");
   EXPECT_EQ(device_label("curl/8.0"), "curl");
   EXPECT_EQ(device_label(""), "Unknown device");
   EXPECT_EQ(device_label("<script>alert(1)</script>"), "Unknown device");
