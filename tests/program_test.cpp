@@ -1,6 +1,5 @@
 // The whole program: the real binary, real sockets, real files, real signals.
 #include <filesystem>
-#include <thread>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -145,15 +144,10 @@ TEST(ProgramCrash, LosesNothingItAnswered) {
 TEST(ProgramKeeping, BacksUpUnderLoadThenRestoresAndVerifies) {
   TemporaryDirectory directory;
   RunningDemo demo(directory.file("demo"));
-  std::atomic<bool> done = false;
-  std::thread load([&] {
-    for (int i = 0; !done; ++i) new_event(demo, i);
-  });
   auto const store = "sqlite:" + directory.file("demo/store/scc.db");
-  auto const copied = run_child({"backup", directory.file("copy.db"), "--store", store}, kWithSecret);
-  done = true;
-  load.join();
-  EXPECT_EQ(copied.code, 0) << copied.err;
+  ChildProgram copying({"backup", directory.file("copy.db"), "--store", store}, kWithSecret);
+  for (int i = 0; i < 40; ++i) new_event(demo, i);
+  EXPECT_EQ(copying.wait(), 0) << copying.err();
 
   auto const restored_store = "sqlite:" + directory.file("restored.db");
   auto const restored =

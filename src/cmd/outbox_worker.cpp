@@ -1,4 +1,4 @@
-// OutboxWorker, running.
+// OutboxWorker: pass after pass, asleep on a condition in between.
 #include "cmd/outbox_worker.hpp"
 
 namespace scc {

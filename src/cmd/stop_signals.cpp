@@ -1,8 +1,6 @@
 // StopSignals: a mask and sigwait; no handler, so nothing happens at an awkward moment.
 #include "cmd/stop_signals.hpp"
 
-#include <pthread.h>
-
 namespace scc {
 
 StopSignals::StopSignals() {

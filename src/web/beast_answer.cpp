@@ -1,4 +1,4 @@
-// Answers on the wire.
+// Answers on the wire: heads written by hand, since a serializer would look at every header twice.
 #include "web/beast_answer.hpp"
 
 #include <algorithm>

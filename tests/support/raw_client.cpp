@@ -1,4 +1,4 @@
-// RawClient: POSIX sockets.
+// RawClient: POSIX sockets, and just enough HTTP to find the end of an answer.
 #include "support/raw_client.hpp"
 
 #include <charconv>
