@@ -120,7 +120,7 @@ std::optional<Instant> instant_of(Part& part, std::string_view name, Instant now
   auto const offset = parse_offset(given);
   if (!offset) return part.fail(name), std::nullopt;
   // Nobody plans by the minute.
-  return std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<15 * 60>>>(now + *offset);
+  return std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<900>>>(now + *offset);
 }
 
 DemoPerson read_person(Part& part, Instant now) {

@@ -1,6 +1,8 @@
 // scc verify: proves every history of every business, or says where it breaks.
 #include <ostream>
 
+#include <fmt/format.h>
+
 #include "app/people/tenants.hpp"
 #include "app/trips/history.hpp"
 #include "cmd/program.hpp"
@@ -54,7 +56,7 @@ Exit run_command(Verify const& command, Program const& program) {
     json::array faults;
     for (auto const& fault : faults_of(report)) {
       faults.emplace_back(fault);
-      said.push_back(slug + ": " + fault);
+      said.push_back(fmt::format("{}: {}", slug, fault));
     }
     rows.push_back({slug, std::to_string(report.events), std::to_string(report.entries),
                     report.sound() ? "sound" : "BROKEN"});

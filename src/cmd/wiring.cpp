@@ -14,7 +14,7 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::uni
 
   // The core answers; it asks the outbox how it fares, and says that it is not ready once we stop.
   CoreOptions options{.version = std::string(kVersion), .default_tenant = settings.default_tenant};
-  options.metrics_sources.push_back([&here = *wiring](std::string& out) { here.append_metrics(out); });
+  options.metrics_sources.emplace_back([&here = *wiring](std::string& out) { here.append_metrics(out); });
   options.ready = [&here = *wiring] { return !here.stopping_; };
   wiring->core_ = std::make_unique<Core>(wiring->place_->services(), std::move(options));
 

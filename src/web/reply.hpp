@@ -46,7 +46,7 @@ class Reply {
     return std::move(*this);
   }
   // What was answered before to the same Idempotency-Key, word for word: it was a view then.
-  static Reply replayed(std::string body) {
+  static Reply replayed(std::string&& body) {
     Reply reply;
     reply.rendered_.body = std::move(body);
     reply.rendered_.replayed = true;
