@@ -121,29 +121,27 @@ void Committer::execute(char const* sql) {
   if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) std::abort();
 }
 
-// The rows of one claim with the sizes they have in the product: event, history entry, agenda, busy month,
-// letter and outbox entry. 4,096 events take turns, as in the measured program.
+// The rows of one claim, where and as large as the product writes them: event, history entry, agenda line,
+// busy month, letter and outbox entry. 4,096 events and 512 people take turns, as in the measured program.
 void Committer::write_rows(std::uint64_t number) {
-  static std::string const version(12, 'v');
-  struct RowShape {
-    char const* area;
-    bool fresh;
-    std::size_t bytes;
-  };
-  static constexpr RowShape kShapes[] = {{"events", false, 1'500}, {"history", true, 420},
-                                         {"agenda", false, 420},   {"busy", false, 160},
-                                         {"letters", true, 330},   {"outbox", true, 40}};
-  for (auto const& shape : kShapes) {
-    auto const partition = fmt::format("TN01JZ0000000000000000000000/{}", shape.area);
-    auto const sort = fmt::format("{:026}", shape.fresh ? number : number % 4'096);
-    std::string const body(shape.bytes, 'b');
+  auto const event = number % 4'096;
+  auto const write = [this](std::string const& area, std::string const& sort, std::size_t bytes) {
+    static std::string const version(12, 'v');
+    auto const partition = "TN01JZ0000000000000000000000/" + area;
+    std::string const body(bytes, 'b');
     sqlite3_bind_text(upsert_, 1, partition.data(), static_cast<int>(partition.size()), SQLITE_STATIC);
     sqlite3_bind_text(upsert_, 2, sort.data(), static_cast<int>(sort.size()), SQLITE_STATIC);
     sqlite3_bind_blob(upsert_, 3, version.data(), static_cast<int>(version.size()), SQLITE_STATIC);
     sqlite3_bind_text(upsert_, 4, body.data(), static_cast<int>(body.size()), SQLITE_STATIC);
     if (sqlite3_step(upsert_) != SQLITE_DONE) std::abort();
     sqlite3_reset(upsert_);
-  }
+  };
+  write("events", fmt::format("EV{:026}", event), 890);
+  write(fmt::format("event/EV{:026}/history", event), fmt::format("{:08}", number / 4'096), 400);
+  write("agenda", fmt::format("20261225T103538Z#EV{:026}", event), 335);
+  write(fmt::format("busy/PE{:026}", number % 512), "2026-12", 450);
+  write("letters", fmt::format("{:016}#EV{:026}#4#role_given#PE{:026}", number, event, number % 512), 325);
+  write(fmt::format("outbox/{}", number % 8), fmt::format("{:016}#L#EV{:026}#role_given", number, event), 7);
 }
 
 void Committer::run() {

@@ -19,6 +19,7 @@
 #include "app/people/links.hpp"
 #include "app/people/people.hpp"
 #include "app/people/tenants.hpp"
+#include "app/trips/assets.hpp"
 #include "app/trips/events.hpp"
 #include "base/encoding.hpp"
 #include "store/sqlite_engine.hpp"
@@ -26,16 +27,17 @@
 namespace scc {
 namespace {
 
-constexpr int kCrew = 64;
+constexpr int kCrew = 512;
+constexpr int kVessels = 64;
 constexpr int kLoaders = 32;
-constexpr auto kBetweenTrips = std::chrono::hours{12};
+constexpr auto kBetweenTrips = std::chrono::hours{12};  // Of one vessel.
 
 template <class T>
 T must(Result<T> result) {
   if (result) return std::move(*result);
   std::fprintf(stderr, "%s %s %s\n", result.error().reason.c_str(), result.error().field.c_str(),
                result.error().detail.c_str());
-  std::exit(1);
+  std::_Exit(1);  // Other threads are still loading.
 }
 
 struct Member {
@@ -65,15 +67,25 @@ class Loader {
     return {person.value, std::move(signed_in.token)};
   }
 
-  // The `number`-th trip of the `member`-th of the crew.
+  void add_vessel(std::string const& name) {
+    Asset vessel;
+    vessel.name = name;
+    vessel.passenger_limit = 6;
+    auto const env = env_of(services_, tenant_, now_);
+    vessels_.push_back(
+        std::get<Versioned<Asset>>(must(create_asset(env, operator_caller(), vessel))).value.id);
+  }
+
+  // The `number`-th trip: each vessel makes one at a time.
   Event make_trip(int number) {
     auto const env = env_of(services_, tenant_, now_);
     EventDraft draft{
         .kind = EventKind::charter,
         .title = fmt::format("Sunset sail {}", number),
-        .departure = now_ + std::chrono::hours{24} + (number / kCrew) * kBetweenTrips,
+        .departure = now_ + std::chrono::hours{24} + (number / kVessels) * kBetweenTrips,
         .duration = minutes{150},
         .zone = "America/Los_Angeles",
+        .asset = vessels_.at(static_cast<std::size_t>(number) % vessels_.size()),
         .party_size = 6,
         .source = "web",
         .roles = {
@@ -88,6 +100,7 @@ class Loader {
   Services services_;
   Instant now_;
   TenantId tenant_;
+  std::vector<AssetId> vessels_;
 };
 
 std::vector<Event> make_trips(Loader& loader, int count) {
@@ -118,6 +131,7 @@ int load(std::string const& directory, int count) {
   auto const dispatcher = loader.add("dana", {PersonKind::dispatcher});
   std::vector<Member> crew;
   for (int i = 0; i < kCrew; ++i) crew.push_back(loader.add(fmt::format("crew{}", i), {PersonKind::crew}));
+  for (int i = 0; i < kVessels; ++i) loader.add_vessel(fmt::format("Vessel {}", i));
   auto const events = make_trips(loader, count);
 
   std::ofstream(directory + "/secret") << secret;

@@ -1,6 +1,7 @@
 // The helpers of ./dev bench: start a program on one core, load it from the other, tell medians and spread.
 import {execFileSync, spawn} from 'node:child_process';
 import {readFileSync} from 'node:fs';
+import {connect} from 'node:net';
 import {createInterface} from 'node:readline';
 
 const SERVER_CORE = '0';
@@ -57,6 +58,20 @@ export function rawAnswer(url, headers) {
   const args = ['-s', '-i', '--http1.1'];
   for (const [name, value] of Object.entries(headers)) args.push('-H', `${name}: ${value}`);
   return execFileSync('curl', [...args, url]);
+}
+
+/** Resolves with the first bytes that come back from `base`, asked over a bare socket: no client's own start counts. */
+export function firstAnswer(base) {
+  const {hostname, port} = new URL(base);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`GET /healthz HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\n\r\n`));
+    socket.once('data', (bytes) => {
+      socket.destroy();
+      resolve(bytes.toString('latin1'));
+    });
+    socket.once('error', reject);
+  });
 }
 
 /** Private (not shared) memory of a process, in MB. */

@@ -9,7 +9,7 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import {cpus, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {load, median, privateMegabytes, rawAnswer, spread, startServer} from './measure.mjs';
+import {firstAnswer, load, median, privateMegabytes, rawAnswer, spread, startServer} from './measure.mjs';
 
 const {values: options, positionals} = parseArgs({
   allowPositionals: true,
@@ -109,8 +109,9 @@ async function measureStart() {
   for (let round = 0; round < 11; ++round) {
     const begun = process.hrtime.bigint();
     const server = await startProduct();
-    await fetch(`${server.base}/healthz`);
+    const answer = await firstAnswer(server.base);
     times.push(Number(process.hrtime.bigint() - begun) / 1e6);
+    if (!answer.startsWith('HTTP/1.1 200')) throw new Error(`/healthz: ${answer.slice(0, 40)}`);
     memory = privateMegabytes(server.pid);
     await server.stop();
   }

@@ -18,7 +18,7 @@ namespace scc {
 struct SqliteOptions {
   std::string vfs = {};                           // SQLite's name of an I/O layer; empty means the machine's.
   std::chrono::milliseconds busy_timeout{5'000};  // How long another process may keep the store locked.
-  int checkpoint_pages = 1'000;  // The length of the write-ahead log that sets off a checkpoint.
+  int checkpoint_pages = 4'000;  // The length of the write-ahead log that sets off a checkpoint.
 };
 
 class SqliteEngine final : public Engine {

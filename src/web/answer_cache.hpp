@@ -2,7 +2,7 @@
 //
 // An answer is valid while the store's change mark is what it was before the answer's rows were read, and the
 // same second lasts: so a revocation, an expiry or another process's write counts at once. Kept by who asks
-// (their credential as sent), for which host, what, and in which language.
+// (their credential as sent), for which host, what, in which language, and what of it they have already.
 #pragma once
 
 #include <array>
@@ -28,8 +28,7 @@ struct AnswerMoment {
 
 struct KeptAnswer {
   AnswerMoment moment;
-  Response response;  // A complete 200, without request id.
-  std::string etag;
+  Response response;  // A complete 200 or 304, without request id.
   std::string tenant;  // Its id, for the log.
 };
 

@@ -120,12 +120,11 @@ Response Core::State::answer_from_cache(Exchange& exchange, Segments const& path
   auto const key = AnswerCache::key_of(exchange.request);
   if (auto const kept = answers.find(key, moment)) {
     exchange.tenant = kept->tenant;
-    return respond_from(exchange.request, kept->response, kept->etag);
+    return kept->response;
   }
   auto response = answer_for_tenant(exchange, path);
-  if (response.status == 200 && header_of(response, "Set-Cookie").empty())
-    answers.keep(key, std::make_shared<KeptAnswer>(KeptAnswer{
-                          moment, response, std::string(header_of(response, "ETag")), exchange.tenant}));
+  if ((response.status == 200 || response.status == 304) && header_of(response, "Set-Cookie").empty())
+    answers.keep(key, std::make_shared<KeptAnswer>(KeptAnswer{moment, response, exchange.tenant}));
   return response;
 }
 
