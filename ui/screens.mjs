@@ -13,11 +13,14 @@ const out = at > 0 ? resolve(process.argv[at + 1]) : join(here, "..", "docs", "s
 const shoot = (page, name) =>
   page.screenshot({ path: join(out, `${name}.png`), animations: "disabled", caret: "hide" });
 
-// The first event of the list on `page` that has what `selector` names; the list's first where none has.
+// The first event of the list on `page` that has what `selector` names.
 async function openEvent(page, selector) {
   await page.locator(".agenda-item").first().waitFor();
-  const wanted = page.locator(".agenda-item").filter({ has: page.locator(selector) });
-  await ((await wanted.count()) > 0 ? wanted : page.locator(".agenda-item")).first().click();
+  await page
+    .locator(".agenda-item")
+    .filter({ has: page.locator(selector) })
+    .first()
+    .click();
   await page.locator(".event-head").waitFor();
 }
 
@@ -31,20 +34,25 @@ async function shootCrew(stage) {
   await phone.goto(`${stage.tenant.url}/`);
   await phone.locator(".agenda-item").first().waitFor();
   await shoot(phone, "my_events");
-  await openEvent(phone, ".mark-open");
+}
+
+// Somebody who was invited, before and while they say yes.
+async function shootClaim(stage) {
+  const event = await stage.event("Whales at noon", undefined, "Albatross");
+  const role = event.roles.find((one) => one.kind === "crew");
+  const phone = await stage.aboard(await stage.invited(event, await stage.person("Noa", ["crew"]), role));
+  await phone.locator(".next-step button").waitFor();
   await shoot(phone, "event");
-  const claim = phone.locator(".next-step button");
-  if ((await claim.count()) > 0) {
-    await claim.click();
-    await phone.getByRole("dialog").waitFor();
-    await shoot(phone, "claim");
-  }
+  await phone.locator(".next-step button").click();
+  await phone.getByRole("dialog").waitFor();
+  await shoot(phone, "claim");
 }
 
 async function shootOffice(stage) {
   const desk = await stage.aboard(stage.tenant.one("dispatcher").link, { width: 1024, height: 768 });
   await desk.goto(`${stage.tenant.url}/`);
   await desk.locator(".agenda-item").first().waitFor();
+  await desk.mouse.move(0, 0);
   await shoot(desk, "office");
 }
 
@@ -58,9 +66,10 @@ async function shootNight(stage) {
 await mkdir(out, { recursive: true });
 const stage = await Stage.open();
 try {
-  await shootCrew(stage);
-  await shootOffice(stage);
+  await shootOffice(stage); // First, while nothing but the demo's own data is there.
   await shootNight(stage);
+  await shootCrew(stage);
+  await shootClaim(stage);
 } finally {
   await stage.close();
 }

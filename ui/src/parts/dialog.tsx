@@ -1,6 +1,6 @@
 // Dialog: one question over the page. The browser keeps the focus inside; we give it back.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../words/words.ts";
 import { Button } from "./basics.tsx";
 
@@ -20,7 +20,8 @@ function giveBack(opener: HTMLElement | null): void {
 export function Dialog({ title, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the browser paints: a second press of Enter must meet the dialog, not what opened it.
+  useLayoutEffect(() => {
     const dialog = element.current!;
     const opener = document.activeElement as HTMLElement | null;
     dialog.showModal();

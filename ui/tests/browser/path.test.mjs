@@ -120,6 +120,7 @@ test("a role is claimed with the keyboard alone, and the focus stays where the e
   await phone.getByRole("dialog").waitFor({ state: "detached" });
   assert.match(await focused(), /^Take the role/, "focus came back");
   await phone.keyboard.press("Enter");
+  await phone.getByRole("dialog").waitFor();
   await phone.keyboard.press("Enter"); // The dialog's first button is what it is about.
   await phone.getByText("Kay (you)").waitFor();
   await phone.waitForFunction(() => document.activeElement?.id.startsWith("role-"));

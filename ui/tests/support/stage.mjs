@@ -105,8 +105,9 @@ export class Stage {
       { kind: "captain", title: "Captain" },
       { kind: "crew", title: "Deckhand" },
     ],
+    vessel = `${title} ${++this.made}`,
   ) {
-    const asset = await this.vessel(`${title} ${++this.made}`);
+    const asset = await this.vessel(vessel);
     const departure = new Date(Date.now() + kHourMs).toISOString().replace(/\.\d+/, "");
     return this.office("POST", "/api/events", {
       kind: "charter",
