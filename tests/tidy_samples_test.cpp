@@ -46,7 +46,7 @@ Sample const kSamples[] = {
      "belongs in"},
     {"BeastAbroad", "ForeignHeadersStayInTheirFiles", "src/web/router.cpp",
      "#include <boost/beast/http.hpp>\n", "belongs in src/web/beast_"},
-    {"Unknown", "ForeignHeadersStayInTheirFiles", "src/app/a.cpp", "#include <curl/curl.h>\n",
+    {"Unknown", "ForeignHeadersStayInTheirFiles", "src/app/a.cpp", "#include <event2/event.h>\n",
      "not in the table"},
     {"Standard", "ForeignHeadersStayInTheirFiles", "src/app/a.cpp",
      "#include <vector>\n#include <cstdint>\n"},

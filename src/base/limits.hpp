@@ -95,8 +95,21 @@ inline constexpr std::chrono::minutes kCredentialFreshness{5};
 inline constexpr std::size_t kGzipBytesMin = 1'024;                // Smaller answers go as they are.
 inline constexpr std::size_t kKeptAnswerBytesPerShard = 1u << 20;  // Of 16 shards.
 
+// Calls that we make.
+inline constexpr std::size_t kHttpAnswerBytesMax = 64u << 10;
+inline constexpr std::chrono::milliseconds kHttpConnectTimeout{3'000};  // TLS included; within the call's.
+inline constexpr std::chrono::milliseconds kHttpContinueTimeout{250};   // Then a long body goes unbidden.
+inline constexpr std::size_t kHttpConnectionsKeptMax = 64;              // As many as there are workers.
+inline constexpr std::size_t kAwsAnswerBytesMax = 32u << 20;            // DynamoDB: 16 MB of items, as JSON.
+inline constexpr std::chrono::milliseconds kAwsKeysTimeout{2'000};  // The container's endpoint is next door.
+inline constexpr std::chrono::minutes kAwsKeysRenewal{10};          // Before they expire.
+inline constexpr std::chrono::minutes kAwsKeysAge{5};     // Keys that do not say when are read again after…
+inline constexpr std::chrono::seconds kAwsKeysRetry{10};  // …and asked for again when that failed.
+inline constexpr std::size_t kAwsKeysFileBytesMax = 256u << 10;
+
 static_assert(kTripMax + 2 * kPreparationMax < std::chrono::hours{(31 + 28) * 24});
 static_assert(kLetterLease >= 3 * kSendTimeout);
 static_assert(kDesignationsAtCreationMax <= kRolesMax);
+static_assert(kHttpConnectionsKeptMax >= kWorkerThreads);
 
 }  // namespace scc

@@ -37,6 +37,7 @@ ForeignHeaders const kForeignHeaders[] = {
     {"boost/url", {"src/web/", "tests/support/"}},
     {"boost/system", {"src/base/result.hpp", "src/precompiled.hpp", "src/web/beast_"}},
     {"zlib.h", {"src/web/gzip.cpp"}},
+    {"curl/", {"src/base/http_client.cpp"}},
     {"gmime/", {"src/mail/mime."}},
     {"CLI/", {"src/cmd/"}},
     {"toml++/", {"src/cmd/"}},
