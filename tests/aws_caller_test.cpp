@@ -9,6 +9,7 @@
 
 #include "base/aws_signing.hpp"
 #include "support/aws_verifier.hpp"
+#include "support/pinned_time.hpp"
 #include "support/small_http_server.hpp"
 
 namespace scc {
@@ -66,6 +67,34 @@ TEST(AwsVerifier, AgreesWithThePublishedSignatures) {
           "SignedHeaders=host;x-amz-date, Signature=0"}},
         ""};
     EXPECT_EQ(expected_aws_signature(request, kSecret), signature) << method << ' ' << target;
+  }
+}
+
+TEST(AwsCallerTest, SignsAsPublished) {
+  struct Row {
+    HttpMethod method;
+    char const* target;
+    char const* signature;
+  };
+  PinnedTime const pinned(*parse_rfc3339("2015-08-30T12:36:00Z"));
+  SmallHttpServer server([](HeardRequest const&) { return ScriptedAnswer{}; });
+  HttpClient client;
+  for (auto const& [method, target, signature] : {
+           Row{HttpMethod::get, "/", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31"},
+           Row{HttpMethod::post, "/", "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b"},
+           Row{HttpMethod::get, "/?Param1=value1&Param2=value2",
+               "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500"},
+       }) {
+    HttpCall const call{.method = method,
+                        .url = server.url() + target,
+                        .headers = {{"Host", "example.amazonaws.com"}},
+                        .timeout = kPatience};
+    ASSERT_TRUE(client.send(AwsSignedCall(call, {"us-east-1", "service"}, {"AKIDEXAMPLE", kSecret})));
+    auto const heard = server.heard().back();
+    EXPECT_EQ(heard.header("x-amz-date"), "20150830T123600Z");
+    auto const said = parse_aws_authorization(heard.header("authorization"));
+    EXPECT_EQ(said.signed_headers, (std::vector<std::string>{"host", "x-amz-date"}));
+    EXPECT_EQ(said.signature, signature) << target;
   }
 }
 

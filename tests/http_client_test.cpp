@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "support/small_http_server.hpp"
+#include "support/tls_server.hpp"
 
 namespace scc {
 namespace http_client_tests {
@@ -107,6 +108,23 @@ TEST(HttpClientTest, SaysNotSentWhenTheOtherSideDoesNotSpeakTls) {
   call.timeout = kShort;
   EXPECT_EQ(reason_of(client.send(call)), "not_sent");
   EXPECT_TRUE(server.heard().empty());
+}
+
+TEST(HttpClientTls, SpeaksToWhomItTrustsOnly) {
+  TlsServer const server("IP:127.0.0.1");
+  HttpClient stranger;
+  EXPECT_EQ(reason_of(stranger.send(get_of(server.url() + '/'))), "not_sent");
+  EXPECT_EQ(server.requests(), 0);
+
+  HttpClient friendly({.authorities = server.certificate_file()});
+  auto const answer = friendly.send(get_of(server.url() + '/'));
+  ASSERT_TRUE(answer) << answer.error().detail;
+  EXPECT_EQ(answer->body, "ok");
+
+  TlsServer const other("DNS:other.example");
+  HttpClient deceived({.authorities = other.certificate_file()});
+  EXPECT_EQ(reason_of(deceived.send(get_of(other.url() + '/'))), "not_sent");
+  EXPECT_EQ(other.requests(), 0);
 }
 
 TEST(HttpClientTest, SaysNoAnswerWhenTheConnectionIsCutAndGoesOnWithAnother) {

@@ -58,7 +58,7 @@ Error no_keys(std::string_view why) {
   return Error{Code::unavailable, "aws_credentials_unavailable"}.because(why);
 }
 
-std::string text_of(json::object const& object, std::string_view name) {
+std::string text_named(json::object const& object, std::string_view name) {
   auto const* value = object.if_contains(name);
   return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string{};
 }
@@ -68,9 +68,10 @@ Result<AwsKeys> keys_in_answer(std::string_view body) {
   auto const answer = parse_json(body);
   if (!answer || !answer->is_object()) return no_keys("the container's endpoint did not answer with JSON");
   auto const& object = answer->get_object();
-  AwsKeys keys{text_of(object, "AccessKeyId"), text_of(object, "SecretAccessKey"), text_of(object, "Token")};
+  AwsKeys keys{text_named(object, "AccessKeyId"), text_named(object, "SecretAccessKey"),
+               text_named(object, "Token")};
   if (!is_usable(keys)) return no_keys("the container's endpoint answered without usable keys");
-  if (auto const expires = text_of(object, "Expiration"); !expires.empty()) {
+  if (auto const expires = text_named(object, "Expiration"); !expires.empty()) {
     keys.expires_at = parse_rfc3339(expires);
     if (!keys.expires_at) return no_keys("the container's endpoint answered with an Expiration that is none");
   }

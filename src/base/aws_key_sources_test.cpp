@@ -94,9 +94,8 @@ TEST(AwsContainer, IsAskedInTheClearNextDoorOnly) {
   }
 }
 
-constexpr auto kGoodAnswer =
-    R"({"RoleArn":"r","AccessKeyId":"ASIDX","SecretAccessKey":"s/+","Token":"t==",)"
-    R"("Expiration":"2026-11-22T23:00:00Z"})";
+constexpr auto kGoodAnswer = R"({"RoleArn":"r","AccessKeyId":"ASIDX","SecretAccessKey":"s/+","Token":"t==",)"
+                             R"("Expiration":"2026-11-22T23:00:00Z"})";
 
 TEST(AwsContainer, GivesKeysAndSaysWhenTheyExpire) {
   SmallHttpServer server([](HeardRequest const&) { return ScriptedAnswer{.body = kGoodAnswer}; });
