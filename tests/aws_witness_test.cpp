@@ -1,8 +1,7 @@
 // Our signatures before a witness that is not ours, Debian's botocore, over the wire. It needs what only
 // `./dev test dynamodb` installs; elsewhere these tests are skipped.
 //
-//    tests/aws/signature_check.py 8001 &
-//    SCC_AWS_CHECKER=http://127.0.0.1:8001 scc_tests --gtest_filter='AwsWitness*'
+//    tests/aws/with_signature_check.sh scc_tests --gtest_filter='AwsWitness*'
 #include <cstdlib>
 #include <string>
 
@@ -86,6 +85,22 @@ TEST_F(AwsWitness, SeesWhatIsWrong) {
   auto const unsigned_one = client_.send({.url = checker_ + '/', .timeout = kPatience});
   ASSERT_TRUE(unsigned_one);
   EXPECT_EQ(unsigned_one->status, 403);
+}
+
+TEST_F(AwsWitness, StandsBeforeDynamodb) {
+  auto const* front = std::getenv("SCC_DYNAMODB");
+  if (front == nullptr) GTEST_SKIP() << "no DynamoDB at SCC_DYNAMODB";
+  auto const environment = [](char const* name) {
+    auto const* value = std::getenv(name);
+    return value == nullptr ? kKeys.secret : std::string(value);
+  };
+  FixedAwsCredentials keys({environment("AWS_ACCESS_KEY_ID"), environment("AWS_SECRET_ACCESS_KEY")});
+  AwsCaller caller({front, "us-west-2", "dynamodb"}, keys);
+  auto const tables = caller.post("DynamoDB_20120810.ListTables", "{}", kPatience);
+  ASSERT_TRUE(tables) << tables.error().detail;
+  EXPECT_EQ(tables->status, 200) << tables->body;
+  EXPECT_NE(tables->body.find("TableNames"), std::string::npos) << tables->body;
+  EXPECT_NE(tables->request_id, "");
 }
 
 TEST_F(AwsWitness, CountsOneConnectionForManyCalls) {

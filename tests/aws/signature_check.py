@@ -5,10 +5,10 @@
     signature_check.py PORT UPSTREAM     passes such requests on to UPSTREAM (http://127.0.0.1:8000), and its
                                          answers back, byte for byte
 
-The secret that belongs to an access key id is the environment's AWS_CHECK_SECRET_<id>, else AWS_CHECK_SECRET,
-else that of AWS's published examples. A request is also held to what AWS asks beside the signature: one time
-stamp, of the last five minutes; the host, the content type and every x-amz- header among the signed; the region
-and the service of the service it says it is for.
+The secret that belongs to an access key id is the environment's AWS_CHECK_SECRET_<id>, else
+AWS_CHECK_SECRET, else that of AWS's published examples. A request is also held to what AWS asks beside the
+signature: one time stamp, of the last five minutes; the host, the content type and every x-amz- header among
+the signed; the service that it says it is for.
 
 GET /checked, which is not checked, tells {"right": 12, "wrong": 0, "connections": 3, "faults": ["..."]}.
 """
