@@ -47,7 +47,8 @@ class AwsCaller {
   // whether it may. On success an answer came, whatever its status. Refused, always as `unavailable`:
   //   "not_sent"   no byte of it left: there were no keys, or no connection. It surely had no effect.
   //   "no_answer"  it, or a part of it, left, and no whole answer came within `timeout`. It may have had one.
-  // What went wrong is in `detail`, without secrets. REQUIRES: timeout > 0.
+  // What went wrong is in `detail`, without secrets. Keys that have expired are waited for before, for at
+  // most kAwsKeysTimeout. REQUIRES: timeout > 0.
   Result<AwsAnswer> post(std::string_view target, std::string_view body, milliseconds timeout);
 
  private:

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/aws_signing.hpp"
+#include "base/pipe_signal.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
 
@@ -85,6 +86,7 @@ void set_bounds(CURL* handle, milliseconds timeout) {
   set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
   set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connecting.count()));
   set(handle, CURLOPT_EXPECT_100_TIMEOUT_MS, static_cast<long>(kHttpContinueTimeout.count()));
+  set(handle, CURLOPT_QUICK_EXIT, 1L);  // A name that nobody resolves is not waited for beyond the time.
   set(handle, CURLOPT_FOLLOWLOCATION, 0L);
   set(handle, CURLOPT_TCP_KEEPALIVE, 1L);
   set(handle, CURLOPT_MAXCONNECTS, 2L);  // One place each, and one while that changes.
@@ -151,6 +153,7 @@ struct HttpClient::State {
   }
 
   void give_back(Handle handle) {
+    NoPipeSignal const quiet;       // Closing one too many says goodbye to a server that may be gone.
     curl_easy_reset(handle.get());  // Forgets keys and callbacks, keeps connections.
     std::lock_guard const guard(mutex);
     if (idle.size() < kHttpConnectionsKeptMax) idle.push_back(std::move(handle));
@@ -175,7 +178,10 @@ Result<HttpAnswer> HttpClient::State::perform(HttpCall const& call, AwsSignedCal
   set_listeners(handle.get(), exchange);
   if (signed_call != nullptr) set_signature(handle.get(), *signed_call);
 
-  auto const code = curl_easy_perform(handle.get());
+  auto const code = [&] {
+    NoPipeSignal const quiet;  // Without signals for its time-outs, libcurl leaves this one to us too.
+    return curl_easy_perform(handle.get());
+  }();
   long status = 0;
   curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
   give_back(std::move(handle));
@@ -191,7 +197,10 @@ Result<HttpAnswer> HttpClient::State::perform(HttpCall const& call, AwsSignedCal
 }
 
 HttpClient::HttpClient(HttpClientOptions options) : state_(std::make_unique<State>(std::move(options))) {}
-HttpClient::~HttpClient() = default;
+HttpClient::~HttpClient() {
+  NoPipeSignal const quiet;
+  state_.reset();
+}
 
 Result<HttpAnswer> HttpClient::send(HttpCall const& call) {
   return state_->perform(call, nullptr);

@@ -2,8 +2,9 @@
 # Runs a command with witnesses for its signatures: tests/aws/with_signature_check.sh COMMAND…
 #
 # SCC_AWS_CHECKER names a signature_check.py that answers itself. Where SCC_DYNAMODB names a server, another
-# one is put before it and SCC_DYNAMODB names that instead; it knows the secret AWS_SECRET_ACCESS_KEY. Fails when
-# the command does, and when a single request that came through the front was not signed as AWS would have it.
+# one is put before it and SCC_DYNAMODB names that instead; it knows the secret AWS_SECRET_ACCESS_KEY. Fails
+# when the command does, and when a single request that came through the front was not signed as AWS would
+# have it.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 checkers=()

@@ -17,6 +17,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/pipe_signal.hpp"
+
 namespace scc {
 namespace {
 
@@ -120,6 +122,7 @@ std::string TlsServer::url() const {
 }
 
 void TlsServer::serve_all() {
+  NoPipeSignal const quiet;  // A client that does not trust us is gone before we have finished.
   for (;;) {
     int const socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
     if (socket < 0) return;
