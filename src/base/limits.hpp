@@ -16,6 +16,19 @@ inline constexpr std::size_t kKeyPartBytesMax = 512;        // DynamoDB allows 2
 inline constexpr std::chrono::milliseconds kTransactDeadline{5'000};  // Then `busy`, with Retry-After.
 inline constexpr int kTransactAttemptsMax = 400;  // Conflicts in one decision before the deadline.
 
+// DynamoDB.
+inline constexpr std::chrono::milliseconds kDynamoRequestTimeout{3'000};  // Of one request and its answer.
+inline constexpr std::chrono::milliseconds kDynamoDeadline{8'000};   // Of one operation, however often asked.
+inline constexpr int kDynamoWaitsMax = 60;                           // Between its requests.
+inline constexpr int kDynamoPagesMax = 2'000;                        // Of 1 MB, read for one page of a scan.
+inline constexpr std::size_t kDynamoItemBytesMax = 400u << 10;       // DynamoDB's own, names included.
+inline constexpr std::size_t kDynamoItemOverheadBytes = 100;         // Names, stamp and expiry of an item.
+inline constexpr std::chrono::seconds kDynamoCreationDeadline{120};  // A new table is ready within seconds.
+inline constexpr int kDynamoCreationLooksMax = 600;
+static_assert(kRowBytesMax + kDynamoItemOverheadBytes <= kDynamoItemBytesMax);
+static_assert(kWriteSetBytesMax + kWriteSetRowsMax * kDynamoItemOverheadBytes <= 4u << 20);
+static_assert(2 * kDynamoRequestTimeout < kDynamoDeadline);  // A lost answer is asked for again.
+
 // Events.
 inline constexpr std::size_t kRolesMax = 12;
 inline constexpr std::size_t kListsMax = 8;

@@ -85,6 +85,7 @@ struct Verify {
 struct PrintOpenApi {};
 struct Doctor {
   Flags flags;
+  bool make_table = false;  // Of DynamoDB, where it is missing; the one thing that a doctor changes.
   Form form = Form::text;
 };
 struct ShowVersion {

@@ -31,7 +31,7 @@ Result<void> make_store(Settings settings, Keyring keys, DemoHome const& home) {
   SCC_TRY(path, home.begin_store());
   settings.store.path = path;
   {
-    SCC_TRY(place, Workplace::open(settings, std::move(keys), StoreWish::any));
+    SCC_TRY(place, Workplace::open(settings, {}, std::move(keys), StoreWish::any));
     auto const now = place->clock().now();
     SCC_TRY(tenants, embedded_demo(now));
     auto founded = now - kDemoAge;
@@ -48,7 +48,7 @@ Result<std::unique_ptr<Wiring>> start(Demo const& command, DemoHome const& home)
     SCC_TRY(for_loading, Keyring::make({home.secret()}));
     SCC_CHECK(make_store(settings, std::move(for_loading), home));
   }
-  SCC_TRY(place, Workplace::open(settings, std::move(keys), StoreWish::existing));
+  SCC_TRY(place, Workplace::open(settings, {}, std::move(keys), StoreWish::existing));
   return Wiring::start(settings, std::move(place));
 }
 

@@ -1,4 +1,5 @@
-// scc doctor: looks at everything serve needs, and says what to fix. Changes nothing.
+// scc doctor: looks at everything serve needs, and says what to fix. Changes nothing, but makes a table when
+// told to.
 #include <filesystem>
 #include <ostream>
 
@@ -8,6 +9,8 @@
 #include "app/people/tenants.hpp"
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
+#include "cmd/doctor_table.hpp"
+#include "cmd/findings.hpp"
 #include "cmd/program.hpp"
 #include "cmd/workplace.hpp"
 
@@ -15,15 +18,6 @@ namespace scc {
 namespace {
 
 namespace fs = std::filesystem;
-
-enum class Health : std::uint8_t { good, worth_a_look, wrong };
-
-struct Finding {
-  std::string about;
-  Health health;
-  std::string text;
-};
-using Findings = std::vector<Finding>;
 
 std::string_view word_of(Health health) {
   switch (health) {
@@ -35,12 +29,6 @@ std::string_view word_of(Health health) {
       return "WRONG";
   }
   return {};
-}
-
-std::string sentence(Error const& error) {
-  auto text = Catalogue::embedded().text(Locale::en, "problem." + error.reason + ".detail", error.holes);
-  if (!error.field.empty()) text = error.field + ": " + text;
-  return text;
 }
 
 // A path that is there, or the nearest directory above it that is.
@@ -77,19 +65,27 @@ void look_at_tenants(Findings& findings, Settings const& settings, Workplace& pl
     findings.push_back({"default tenant", Health::wrong, "No business is called " + settings.default_tenant});
 }
 
-void look_at_store(Findings& findings, Settings const& settings, Result<Keyring> keys) {
+// True when the file is there.
+bool look_at_file(Findings& findings, std::string const& path) {
   std::error_code ignored;
+  if (fs::exists(path, ignored)) return true;
+  bool const writable = can_be_written(path);
+  findings.push_back({"store", writable ? Health::worth_a_look : Health::wrong,
+                      writable ? path + " is not there yet; serve and tenant add make it"
+                               : path + " cannot be made by this user"});
+  return false;
+}
+
+void look_at_store(Findings& findings, Doctor const& command, Settings const& settings,
+                   Environment const& environment, Result<Keyring> keys) {
   auto const& store = settings.store;
   if (store.engine == StorePlace::Engine::memory)
     return findings.push_back({"store", Health::worth_a_look, "In memory: gone when the program ends"});
-  if (!fs::exists(store.path, ignored)) {
-    bool const writable = can_be_written(store.path);
-    return findings.push_back({"store", writable ? Health::worth_a_look : Health::wrong,
-                               writable ? store.path + " is not there yet; serve and tenant add make it"
-                                        : store.path + " cannot be made by this user"});
-  }
-  if (!keys) return;  // Said already; without keys the store is not opened.
-  auto place = Workplace::open(settings, *std::move(keys), StoreWish::existing);
+  bool const there = store.engine == StorePlace::Engine::dynamodb
+                         ? look_at_table(findings, command, settings, environment)
+                         : look_at_file(findings, store.path);
+  if (!there || !keys) return;  // Said already; without keys the store is not opened.
+  auto place = Workplace::open(settings, environment, *std::move(keys), StoreWish::existing);
   if (!place) return findings.push_back({"store", Health::wrong, sentence(place.error())});
   findings.push_back({"store", Health::good, store.path});
   look_at_tenants(findings, settings, **place);
@@ -117,12 +113,18 @@ Findings look(Doctor const& command, Program const& program) {
   findings.push_back({"settings", Health::good, "understood"});
   auto keys = read_keys(*settings, program.environment);
   look_at_secret(findings, *settings, keys);
-  look_at_store(findings, *settings, std::move(keys));
+  look_at_store(findings, command, *settings, program.environment, std::move(keys));
   look_at_the_rest(findings, *settings);
   return findings;
 }
 
 }  // namespace
+
+std::string sentence(Error const& error) {
+  auto text = Catalogue::embedded().text(Locale::en, "problem." + error.reason + ".detail", error.holes);
+  if (!error.field.empty()) text = error.field + ": " + text;
+  return text;
+}
 
 Exit run_command(Doctor const& command, Program const& program) {
   auto const findings = look(command, program);

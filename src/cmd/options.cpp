@@ -126,8 +126,10 @@ void add_running(CLI::App* app, Drafts& drafts) {
   add_form(demo, drafts.demo.form);
 
   auto* doctor = add_verb(app, drafts, drafts.doctor, "doctor", "Check the settings and say what to fix",
-                          "  scc doctor --config /etc/scc/scc.toml");
+                          "  scc doctor --config /etc/scc/scc.toml\n"
+                          "  scc doctor --store 'dynamodb:scc?region=us-west-2' --make-table");
   add_store_flags(doctor, drafts.doctor.flags);
+  doctor->add_flag("--make-table", drafts.doctor.make_table, "make the DynamoDB table if there is none");
   add_read(doctor, "--mail", drafts.doctor.flags.mail, parse_mail_place, text_of("--mail"))
       ->type_name("PLACE");
   add_read(doctor, "--listen", drafts.doctor.flags.listen, parse_endpoint, text_of("--listen"))

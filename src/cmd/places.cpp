@@ -1,9 +1,12 @@
 // Places: how the texts that name a store or a mailer are read.
 #include "cmd/places.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include <arpa/inet.h>
+
+#include "store/dynamo_table.hpp"
 
 namespace scc {
 namespace {
@@ -13,10 +16,58 @@ bool is_numeric_address(std::string const& text) {
   return inet_pton(AF_INET, text.c_str(), &ignored) == 1 || inet_pton(AF_INET6, text.c_str(), &ignored) == 1;
 }
 
+bool is_region(std::string_view text) {
+  return !text.empty() && text.size() <= 32 &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
+}
+
+// The host of "http://HOST:PORT".
+std::string_view host_of(std::string_view url) {
+  url.remove_prefix(url.find("://") + 3);
+  if (url.starts_with('[')) return url.substr(1, url.find(']') - 1);
+  return url.substr(0, url.find_first_of(":/"));
+}
+
+Result<std::string> parse_store_endpoint(std::string_view url) {
+  if (url.starts_with("https://") && !host_of(url).empty()) return std::string(url);
+  if (!url.starts_with("http://")) return Error{Code::invalid, "store_malformed"};
+  auto const host = host_of(url);
+  if (host != "localhost" && host != "::1" && !host.starts_with("127."))
+    return Error{Code::invalid, "store_endpoint_plain"};
+  return std::string(url);
+}
+
+// What follows "dynamodb:".
+Result<StorePlace> parse_dynamodb_place(std::string_view text) {
+  Error const malformed{Code::invalid, "store_malformed"};
+  auto const mark = std::min(text.find('?'), text.size());
+  StorePlace place{StorePlace::Engine::dynamodb, std::string(text.substr(0, mark))};
+  if (!is_dynamo_table_name(place.path)) return malformed;
+  text.remove_prefix(std::min(mark + 1, text.size()));
+  while (!text.empty()) {
+    auto const end = std::min(text.find('&'), text.size());
+    auto const pair = text.substr(0, end);
+    auto const equals = std::min(pair.find('='), pair.size());
+    auto const value = pair.substr(std::min(equals + 1, pair.size()));
+    if (pair.substr(0, equals) == "region" && is_region(value)) {
+      place.region = value;
+    } else if (pair.substr(0, equals) == "endpoint") {
+      SCC_TRY(endpoint, parse_store_endpoint(value));
+      place.endpoint = endpoint;
+    } else {
+      return malformed;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return place;
+}
+
 }  // namespace
 
 Result<StorePlace> parse_store_place(std::string_view text) {
   constexpr std::string_view kSqlite = "sqlite:";
+  constexpr std::string_view kDynamodb = "dynamodb:";
+  if (text.starts_with(kDynamodb)) return parse_dynamodb_place(text.substr(kDynamodb.size()));
   if (text == "memory:") return StorePlace{StorePlace::Engine::memory, {}};
   if (text.starts_with(kSqlite) && text.size() > kSqlite.size())
     return StorePlace{StorePlace::Engine::sqlite, std::string(text.substr(kSqlite.size()))};

@@ -9,13 +9,16 @@
 
 namespace scc {
 
-// "sqlite:PATH", or "memory:" for rows that go with the process.
+// "sqlite:PATH", "dynamodb:TABLE?region=REGION&endpoint=URL", or "memory:" for rows that go with the process.
 struct StorePlace {
-  enum class Engine : std::uint8_t { sqlite, memory };
+  enum class Engine : std::uint8_t { sqlite, memory, dynamodb };
   Engine engine = Engine::sqlite;
-  std::string path = {};
+  std::string path = {};      // Of the file, or the table's name.
+  std::string region = {};    // As given; empty when it is to come from the environment.
+  std::string endpoint = {};  // As given; empty for AWS's own of that region.
 };
-// `invalid`, reason "store_malformed".
+// `invalid`, reason "store_malformed", or "store_endpoint_plain" for a server on another machine whose
+// answers and keys would travel in the clear.
 Result<StorePlace> parse_store_place(std::string_view text);
 
 // "dir:PATH": letters as files.

@@ -85,6 +85,16 @@ Result<void> apply_file(Settings& settings, std::string const& path) {
   return success();
 }
 
+// Where AWS's own programs look for it, when the place does not say.
+Result<void> settle_region(StorePlace& place, Environment const& environment) {
+  if (place.engine != StorePlace::Engine::dynamodb || !place.region.empty()) return success();
+  for (auto const* name : {"AWS_REGION", "AWS_DEFAULT_REGION"})
+    if (auto const region = variable(environment, name); region && place.region.empty())
+      place.region = *region;
+  if (place.region.empty()) return Error{Code::invalid, "store_region_missing"}.about("--store");
+  return success();
+}
+
 std::string_view without_line_end(std::string_view text) {
   while (text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
   return text;
@@ -106,7 +116,8 @@ std::vector<SettingName> const& setting_names() {
   static std::vector<SettingName> const names{
       {"--config", "SCC_CONFIG", "", "the TOML file that holds the others"},
       {"--store", "SCC_STORE", "store",
-       "where the rows are: sqlite:PATH (default sqlite:./scc.db) or memory:"},
+       "where the rows are: sqlite:PATH (default sqlite:./scc.db), dynamodb:TABLE?region=REGION&endpoint=URL "
+       "or memory:"},
       {"--mail", "SCC_MAIL", "mail", "where letters go: dir:PATH (default dir:./mail)"},
       {"--listen", "SCC_LISTEN", "listen", "ADDRESS:PORT to serve at (default 127.0.0.1:8080)"},
       {"--default-tenant", "SCC_DEFAULT_TENANT", "default_tenant", "who answers to a host name nobody has"},
@@ -132,6 +143,7 @@ Result<Settings> settle(Flags const& flags, Environment const& environment) {
   if (flags.listen) settings.listen = *flags.listen;
   if (flags.default_tenant) settings.default_tenant = *flags.default_tenant;
   if (flags.log) settings.log = *flags.log;
+  SCC_CHECK(settle_region(settings.store, environment));
   return settings;
 }
 

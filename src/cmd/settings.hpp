@@ -49,8 +49,8 @@ struct SettingName {
 std::vector<SettingName> const& setting_names();
 
 // Reads the file where one is named (--config, else SCC_CONFIG). `invalid`: "config_unreadable",
-// "config_malformed" (detail: line), "config_unknown_name", or that of the place at fault, each about the
-// flag, variable or name.
+// "config_malformed" (detail: line), "config_unknown_name", "store_region_missing", or that of the place at
+// fault, each about the flag, variable or name.
 Result<Settings> settle(Flags const& flags, Environment const& environment);
 
 // The secrets every key is derived from: JWT_SECRET, else the file that JWT_SECRET_FILE or the settings name;

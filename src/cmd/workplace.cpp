@@ -6,14 +6,15 @@
 #include <unistd.h>
 
 #include "app/people/tenants.hpp"
+#include "cmd/dynamo_reach.hpp"
+#include "store/dynamo_engine.hpp"
 #include "store/memory_engine.hpp"
 #include "store/sqlite_engine.hpp"
 
 namespace scc {
 namespace {
 
-Result<std::unique_ptr<Engine>> open_engine(StorePlace const& place, StoreWish wish, Log& log) {
-  if (place.engine == StorePlace::Engine::memory) return std::unique_ptr<Engine>(new MemoryEngine);
+Result<std::unique_ptr<Engine>> open_sqlite(StorePlace const& place, StoreWish wish, Log& log) {
   std::error_code ignored;
   if (wish == StoreWish::existing && !std::filesystem::exists(place.path, ignored))
     return Error{Code::unavailable, "store_missing"}.about(place.path);
@@ -24,12 +25,39 @@ Result<std::unique_ptr<Engine>> open_engine(StorePlace const& place, StoreWish w
 
 }  // namespace
 
+Result<std::unique_ptr<Engine>> Workplace::open_dynamodb(StorePlace const& place,
+                                                         Environment const& environment) {
+  SCC_TRY(wire, reach_dynamodb(place, environment, clock_, *log_));
+  std::unique_ptr<Engine> engine =
+      std::make_unique<DynamoEngine>(std::move(wire), place.path, random_, pauses_);
+  // One read of a row that need not exist: a wrong name, region or key is heard here and not by the first
+  // guest.
+  auto const probe = SystemKeys().meta("epoch");
+  if (auto read = engine->get_many({&probe, 1}, clock_.now()); !read)
+    return std::move(read).error().about(place.path);
+  return engine;
+}
+
+Result<std::unique_ptr<Engine>> Workplace::open_engine(StorePlace const& place,
+                                                       Environment const& environment, StoreWish wish) {
+  switch (place.engine) {
+    case StorePlace::Engine::memory:
+      return std::unique_ptr<Engine>(new MemoryEngine);
+    case StorePlace::Engine::dynamodb:
+      return open_dynamodb(place, environment);
+    case StorePlace::Engine::sqlite:
+      break;
+  }
+  return open_sqlite(place, wish, *log_);
+}
+
 Workplace::Workplace(Keyring keys, LogLevel least)
     : log_(make_line_log(STDERR_FILENO, least, clock_)), keys_(std::move(keys)) {}
 
-Result<std::unique_ptr<Workplace>> Workplace::open(Settings const& settings, Keyring keys, StoreWish wish) {
+Result<std::unique_ptr<Workplace>> Workplace::open(Settings const& settings, Environment const& environment,
+                                                   Keyring keys, StoreWish wish) {
   std::unique_ptr<Workplace> place(new Workplace(std::move(keys), settings.log));
-  SCC_TRY(engine, open_engine(settings.store, wish, *place->log_));
+  SCC_TRY(engine, place->open_engine(settings.store, environment, wish));
   place->store_ = std::make_unique<Store>(std::move(engine), place->random_);
   return place;
 }
@@ -38,7 +66,7 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Flags const& flags, Program c
                                                    StoreWish wish) {
   SCC_TRY(settings, settle(flags, program.environment));
   SCC_TRY(keys, read_keys(settings, program.environment));
-  return open(settings, std::move(keys), wish);
+  return open(settings, program.environment, std::move(keys), wish);
 }
 
 Result<Env> Workplace::env_of_slug(std::string_view slug) {

@@ -14,14 +14,15 @@ namespace scc {
 
 enum class StoreWish : std::uint8_t {
   existing,  // A store that is not there is a mistake in the arguments.
-  any,       // It is made where it is missing.
+  any,       // A file is made where it is missing. A table never is: see scc doctor.
 };
 
 // Built in the order of its members, taken down in reverse. Safe for many threads at once.
 class Workplace {
  public:
   // `unavailable` ("store_missing"), or what opening the store says.
-  static Result<std::unique_ptr<Workplace>> open(Settings const& settings, Keyring keys, StoreWish wish);
+  static Result<std::unique_ptr<Workplace>> open(Settings const& settings, Environment const& environment,
+                                                 Keyring keys, StoreWish wish);
   // The same from flags: settles them and reads the secrets first.
   static Result<std::unique_ptr<Workplace>> open(Flags const& flags, Program const& program, StoreWish wish);
 
@@ -37,6 +38,9 @@ class Workplace {
 
  private:
   Workplace(Keyring keys, LogLevel least);
+  Result<std::unique_ptr<Engine>> open_engine(StorePlace const& place, Environment const& environment,
+                                              StoreWish wish);
+  Result<std::unique_ptr<Engine>> open_dynamodb(StorePlace const& place, Environment const& environment);
 
   SystemClock clock_;
   SystemRandom random_;
