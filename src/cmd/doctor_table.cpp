@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cmd/dynamo_reach.hpp"
+#include "store/dynamo_items.hpp"
 #include "store/dynamo_table.hpp"
 
 namespace scc {
