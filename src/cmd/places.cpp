@@ -32,8 +32,9 @@ Result<std::string> parse_store_endpoint(std::string_view url) {
   if (url.starts_with("https://") && !host_of(url).empty()) return std::string(url);
   if (!url.starts_with("http://")) return Error{Code::invalid, "store_malformed"};
   auto const host = host_of(url);
-  if (host != "localhost" && host != "::1" && !host.starts_with("127."))
-    return Error{Code::invalid, "store_endpoint_plain"};
+  bool const here = host == "localhost" || host == "::1" ||
+                    (host.starts_with("127.") && is_numeric_address(std::string(host)));
+  if (!here) return Error{Code::invalid, "store_endpoint_plain"};
   return std::string(url);
 }
 

@@ -107,5 +107,41 @@ TEST(Places, ListenersAreNumericAndWhole) {
   EXPECT_FALSE(parse_endpoint(":1")->is_loopback());
 }
 
+TEST(Places, ATableIsNamedWithItsRegionAndItsEndpoint) {
+  auto const plain = parse_store_place("dynamodb:scc");
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(plain->engine, StorePlace::Engine::dynamodb);
+  EXPECT_EQ(plain->path, "scc");
+  auto const whole = parse_store_place("dynamodb:my.table-1?region=us-west-2&endpoint=http://127.0.0.1:8000");
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->path, "my.table-1");
+  EXPECT_EQ(whole->region, "us-west-2");
+  EXPECT_EQ(whole->endpoint, "http://127.0.0.1:8000");
+  for (auto const* text :
+       {"dynamodb:", "dynamodb:ab", "dynamodb:a b c", "dynamodb:scc?region=", "dynamodb:scc?colour=red",
+        "dynamodb:scc?region=us_west", "dynamodb:scc?endpoint=ftp://x", "dynamodb:scc?endpoint=https://"})
+    EXPECT_EQ(parse_store_place(text).error().reason, "store_malformed") << text;
+}
+
+TEST(Places, NothingTravelsInTheClearToAnotherMachine) {
+  for (auto const* host : {"127.0.0.1:8000", "localhost:8000", "[::1]:8000"})
+    EXPECT_TRUE(parse_store_place(std::string("dynamodb:scc?endpoint=http://") + host)) << host;
+  EXPECT_TRUE(parse_store_place("dynamodb:scc?endpoint=https://dynamodb.example:8000"));
+  for (auto const* host : {"dynamodb.example", "localhost.example:80", "127.example", "10.0.0.1:8000", ""})
+    EXPECT_EQ(parse_store_place(std::string("dynamodb:scc?endpoint=http://") + host).error().reason,
+              "store_endpoint_plain")
+        << host;
+}
+
+TEST(Places, ARegionMayComeFromTheEnvironment) {
+  Flags const flags{.store = parse_store_place("dynamodb:scc").value()};
+  EXPECT_EQ(settle(flags, {}).error().reason, "store_region_missing");
+  EXPECT_EQ(settle(flags, {{"AWS_DEFAULT_REGION", "eu-west-1"}})->store.region, "eu-west-1");
+  EXPECT_EQ(settle(flags, {{"AWS_REGION", "us-east-1"}, {"AWS_DEFAULT_REGION", "eu-west-1"}})->store.region,
+            "us-east-1");
+  Flags const named{.store = parse_store_place("dynamodb:scc?region=us-west-2").value()};
+  EXPECT_EQ(settle(named, {{"AWS_REGION", "us-east-1"}})->store.region, "us-west-2");
+}
+
 }  // namespace settings_tests
 }  // namespace scc

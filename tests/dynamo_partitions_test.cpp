@@ -1,0 +1,185 @@
+// The index rows of the whole system on the busiest day of 10,000 tenants: which partition is asked how much
+// in which second, held against what DynamoDB gives one partition.
+//
+// A Saturday: every tenant has four events, their departures at the same four hours; each was booked, manned
+// and changed on that very day, within twelve hours, and each act writes its letters; at noon UTC a reminder
+// goes to everybody. Four servers look for what is due each second and send as fast as commits follow each
+// other.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "base/limits.hpp"
+#include "base/random.hpp"
+#include "store/keys.hpp"
+
+namespace scc {
+namespace dynamo_partitions_tests {
+
+constexpr int kTenants = 10'000;
+constexpr int kEventsOfATenant = 4;
+constexpr int kActsWithLetters = 6;  // Of an event: booked, manned by four, changed.
+constexpr int kReminders = 5;        // Of an event: to each who is concerned.
+constexpr int kServers = 4;
+constexpr int kCommitsPerSecond = 100;  // Of one server's sender, one after the other: 10 ms each.
+constexpr int kRemindersPerCommit = 40;
+constexpr int kDaySeconds = 24 * 3'600;
+constexpr int kBookingSeconds = 12 * 3'600;
+
+// What AWS gives one partition key a second, and what we allow ourselves of it.
+constexpr int kWriteUnitsMax = 1'000;
+constexpr int kReadUnitsMax = 3'000;
+constexpr int kMargin = 5;
+
+constexpr int kWrite = 2;  // Units of one small row in a transaction.
+
+Instant const kDay = std::chrono::sys_days{std::chrono::year{2027} / 7 / 3};
+
+// Units of each partition in each second.
+class Load {
+ public:
+  void write(Key const& key, int second, int units) { add(writes_, key.partition(), second, units); }
+  void read(std::string const& partition, int second, int units) { add(reads_, partition, second, units); }
+  int most_written() const { return most(writes_); }
+  int most_read() const { return most(reads_); }
+  std::size_t partitions() const { return writes_.size(); }
+  // How much fuller the fullest partition is than the emptiest, over the whole day, in percent.
+  int imbalance() const {
+    std::vector<std::int64_t> sums;
+    for (auto const& [partition, seconds] : writes_) {
+      std::int64_t sum = 0;
+      for (int const units : seconds) sum += units;
+      sums.push_back(sum);
+    }
+    auto const [least, most] = std::minmax_element(sums.begin(), sums.end());
+    return static_cast<int>((*most - *least) * 100 / *least);
+  }
+
+ private:
+  using Loads = std::map<std::string, std::vector<int>, std::less<>>;
+  static void add(Loads& loads, std::string const& partition, int second, int units) {
+    auto& seconds = loads[partition];
+    if (seconds.empty()) seconds.resize(kDaySeconds + 1);
+    seconds[static_cast<std::size_t>(std::min(second, kDaySeconds))] += units;
+  }
+  static int most(Loads const& loads) {
+    int most = 0;
+    for (auto const& [partition, seconds] : loads)
+      most = std::max(most, *std::max_element(seconds.begin(), seconds.end()));
+    return most;
+  }
+  Loads writes_, reads_;
+};
+
+struct Town {
+  struct Tenant {
+    TenantKeys keys;
+    std::vector<EventId> events;
+  };
+  SeededRandom random{2027};
+  std::vector<Tenant> tenants;
+
+  Town() {
+    for (int i = 0; i < kTenants; ++i) {
+      tenants.push_back({TenantKeys(TenantId::make(kDay, random)), {}});
+      for (int k = 0; k < kEventsOfATenant; ++k) tenants.back().events.push_back(EventId::make(kDay, random));
+    }
+  }
+  int second_within(int seconds) {
+    return static_cast<int>(random.below(static_cast<std::uint64_t>(seconds)));
+  }
+};
+
+// Where a letter waits: the act writes the row, leasing moves it, and what was sent is removed.
+struct Waiting {
+  int since;
+  Key row;
+};
+
+Key letter_row(Town::Tenant const& tenant, EventId const& event, int number, int second) {
+  return tenant.keys.outbox(kDay + seconds(second), "L#" + event.text + "#" + std::to_string(number));
+}
+
+void send_all(std::vector<Waiting> waiting, Load& load) {
+  std::stable_sort(waiting.begin(), waiting.end(),
+                   [](Waiting const& a, Waiting const& b) { return a.since < b.since; });
+  // Two commits a letter: the lease, and what came of it.
+  constexpr int kLettersPerSecond = kServers * kCommitsPerSecond / 2;
+  int second = 0, sent_in_it = 0;
+  for (auto const& letter : waiting) {
+    if (letter.since > second || sent_in_it == kLettersPerSecond) {
+      second = std::max(letter.since, second + 1);
+      sent_in_it = 0;
+    }
+    ++sent_in_it;
+    load.write(letter.row, second, 2 * kWrite);  // Removed, and put at the end of the lease: the same shard.
+    load.write(letter.row, second, kWrite);      // Removed for good.
+  }
+}
+
+TEST(DynamoPartitions, TheLettersOfTheBusiestDayStayFarBelowTheLimitOfAPartition) {
+  Town town;
+  Load load;
+  std::vector<Waiting> waiting;
+  for (auto const& tenant : town.tenants)
+    for (auto const& event : tenant.events)
+      for (int act = 0; act < kActsWithLetters; ++act) {
+        auto const second = town.second_within(kBookingSeconds);
+        waiting.push_back({second, letter_row(tenant, event, act, second)});
+        load.write(waiting.back().row, second, kWrite);
+      }
+  // Reminders of all at noon: one sweep, forty letters a commit, one commit after the other.
+  constexpr int kNoon = 12 * 3'600;
+  int written = 0;
+  for (auto const& tenant : town.tenants)
+    for (auto const& event : tenant.events)
+      for (int who = 0; who < kReminders; ++who) {
+        auto const second = kNoon + written++ / (kRemindersPerCommit * kCommitsPerSecond / 10);
+        waiting.push_back({second, letter_row(tenant, event, 100 + who, second)});
+        load.write(waiting.back().row, second, kWrite);
+      }
+  send_all(std::move(waiting), load);
+  for (int second = 0; second < kDaySeconds; ++second)
+    for (int shard = 0; shard < kOutboxShards; ++shard)
+      load.read(SystemKeys().outbox_until(kDay, shard).from.partition(), second, kServers);
+
+  RecordProperty("write_units_a_second", load.most_written());
+  EXPECT_EQ(load.partitions(), static_cast<std::size_t>(kOutboxShards));
+  EXPECT_LT(load.most_written(), kWriteUnitsMax / kMargin) << "of the fullest shard in its fullest second";
+  EXPECT_LT(load.most_read(), kReadUnitsMax / kMargin);
+  EXPECT_LT(load.imbalance(), 5) << "letters spread evenly";
+}
+
+TEST(DynamoPartitions, WhatDepartsOnOneDayStaysFarBelowTheLimitOfAPartition) {
+  Town town;
+  Load load;
+  for (auto const& tenant : town.tenants)
+    for (std::size_t i = 0; i < tenant.events.size(); ++i) {
+      auto const departure = kDay + std::chrono::hours{15 + 2 * static_cast<int>(i)};
+      auto const row = tenant.keys.due(departure, tenant.events[i]);
+      load.write(row, town.second_within(kBookingSeconds), kWrite);
+      // Departing lets the row expire: all in the minute that was planned.
+      load.write(row,
+                 static_cast<int>(std::chrono::duration_cast<seconds>(departure - kDay).count()) +
+                     town.second_within(60),
+                 kWrite);
+    }
+  // A look ahead reads every row of the day, a page after the other: a hundred bytes a row.
+  constexpr int kRowsOfAShard = kTenants * kEventsOfATenant / kDueShards;
+  constexpr int kUnitsOfALook = kRowsOfAShard * 160 / 4'096 + 1;
+  for (int shard = 0; shard < kDueShards; ++shard)
+    load.read(SystemKeys().due_between(kDay, kDay + std::chrono::hours{1}, shard).from.partition(), 0,
+              kServers * kUnitsOfALook / 2);
+
+  RecordProperty("write_units_a_second", load.most_written());
+  EXPECT_EQ(load.partitions(), static_cast<std::size_t>(kDueShards));
+  EXPECT_LT(load.most_written(), kWriteUnitsMax / kMargin);
+  EXPECT_LT(load.most_read(), kReadUnitsMax / kMargin);
+  EXPECT_LT(load.imbalance(), 5);
+}
+
+}  // namespace dynamo_partitions_tests
+}  // namespace scc

@@ -1,0 +1,241 @@
+// What DynamoDB is paid for: the units of each call of the API, counted, and the monthly bill that follows
+// from them and from deploy/aws/prices.json. docs/aws.md shows both, and is held to them: SCC_UPDATE=1
+// rewrites it.
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "app/outbox.hpp"
+#include "base/json.hpp"
+#include "store/memory_engine.hpp"
+#include "support/metered_engine.hpp"
+#include "support/recording_mailer.hpp"
+#include "support/stage.hpp"
+
+namespace scc {
+namespace dynamo_units_tests {
+
+// One test at a time uses it.
+Units meter;
+
+EngineKind const kMetered{"Metered", [] {
+                            return std::unique_ptr<Engine>(
+                                std::make_unique<MeteredEngine>(std::make_unique<MemoryEngine>(), meter));
+                          }};
+
+// How often a call is made for one event in its life, by everybody together: four people of the crew and the
+// office, each looking several times a day in the days before. A guess to reckon with, stated in docs/aws.md.
+struct Counted {
+  char const* call;
+  char const* as;
+  char const* body;
+  int times;
+};
+
+Counted const kCalls[] = {
+    {"POST /api/events", "dana",
+     R"({"kind":"charter","title":"Sail","departure":"2027-04-01T20:00:00Z","duration_minutes":60,)"
+     R"("asset":"{asset}","roles":[{"kind":"captain","title":"Captain"},{"kind":"crew","title":"Deckhand"}]})",
+     1},
+    {"GET /api/events?limit=50", "dana", "", 40},
+    {"GET /api/events/{event}", "wendy", "", 80},
+    {"GET /api/events/{event}/history", "dana", "", 5},
+    {"PUT /api/events/{event}/roles/{steward}/claim", "tess", "", 4},
+    {"PUT /api/events/{event}/status", "carl", R"({"status":"confirmed"})", 3},
+    {"POST /api/events/{event}/invites", "dana", R"({"person":"{tess}","role":"{steward}"})", 4},
+    {"POST /api/session", "", R"({"code":"{code}","as":"token"})", 4},
+    {"POST /api/session/tickets", "wendy", "", 4},
+    {"GET /api/me", "wendy", "", 20},
+    {"GET /api/people", "dana", "", 5},
+    {"GET /api/letters", "dana", "", 2},
+    {"GET /api/assets", "dana", "", 2},
+};
+constexpr int kLettersPerEvent = 10;
+constexpr std::int64_t kSecondsPerMonth = 30 * 24 * 3'600;
+
+struct Priced {
+  std::string name;
+  Units units;
+  std::int64_t times;
+};
+
+// The answer of one request, and what it took.
+Units units_of(Stage& stage, Counted const& counted) {
+  auto const line = stage.filled(counted.call);
+  std::string body = stage.filled(counted.body);
+  if (auto const at = body.find("{code}"); at != std::string::npos)
+    body.replace(at, 6, stage.code_for("tess"));
+  auto const target = line.substr(line.find(' ') + 1);
+  auto const path = target.substr(0, target.find('?'));
+  auto const query = path.size() == target.size() ? std::string{} : target.substr(path.size() + 1);
+  std::string const bearer = *counted.as == '\0' ? "" : "Bearer " + stage.token(counted.as);
+  Request request{.method = std::string_view(line).substr(0, line.find(' ')),
+                  .path = path,
+                  .query = query,
+                  .headers = {},
+                  .body = body,
+                  .client_address = "203.0.113.9",
+                  .at = stage.world.now()};
+  request.headers.push_back({"Host", "jada.localhost"});
+  if (!bearer.empty()) request.headers.push_back({"Authorization", bearer});
+  if (!body.empty()) request.headers.push_back({"Content-Type", "application/json"});
+  auto const before = meter;
+  auto const response = stage.core().handle(request);
+  EXPECT_LT(response.status, 300) << line << response.body;
+  return meter - before;
+}
+
+class StageClock final : public Clock {
+ public:
+  explicit StageClock(World& world) : world_(world) {}
+  Instant now() const override { return world_.now(); }
+
+ private:
+  World& world_;
+};
+
+// One letter from due to sent; and one look at an empty outbox.
+void add_letters(std::vector<Priced>& priced) {
+  Stage stage(kMetered);
+  RecordingMailer mailer;
+  StageClock const clock(stage.world);
+  Outbox outbox(stage.world.services(), mailer, clock, [](Tenant const&) { return "https://jada.example"; });
+  outbox.run_due();
+  auto before = meter;
+  outbox.run_due();
+  auto const look = meter - before;
+  ASSERT_EQ(stage.send({.as = "dana", .request = kCalls[6].call, .body = kCalls[6].body}).status, 202);
+  before = meter;
+  ASSERT_EQ(outbox.run_due().count(SendingStep::sent), 1);
+  auto const all = meter - before;
+  priced.push_back({"a letter sent", all - look, kLettersPerEvent});
+  priced.push_back({"a look at the outbox, each second of a server", look, 0});
+}
+
+std::vector<Priced> count_all() {
+  std::vector<Priced> priced;
+  for (auto const& counted : kCalls) {
+    Stage stage(kMetered);
+    for (int i = 1; i < 50; ++i) stage.world.event();  // A list is of fifty events.
+    priced.push_back({counted.call, units_of(stage, counted), counted.times});
+  }
+  add_letters(priced);
+  return priced;
+}
+
+struct Prices {
+  std::string as_of, region;
+  std::int64_t read = 0, write = 0, storage = 0;  // Millionths of a dollar, per million or per GB and month.
+};
+
+std::string text_of_file(std::string const& name) {
+  std::ifstream file(std::string(SCC_SOURCE_DIR) + '/' + name, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+Prices read_prices() {
+  auto const file = parse_json(text_of_file("deploy/aws/prices.json")).value();
+  return {.as_of = std::string(file.at("as_of").as_string()),
+          .region = std::string(file.at("region").as_string()),
+          .read = file.at("micro_usd_per_million_read_units").as_int64(),
+          .write = file.at("micro_usd_per_million_write_units").as_int64(),
+          .storage = file.at("micro_usd_per_gigabyte_month").as_int64()};
+}
+
+std::string dollars(std::int64_t micro) {
+  auto const cents = (micro + 5'000) / 10'000;
+  return fmt::format("${}.{:02}", cents / 100, cents % 100);
+}
+
+std::string table_of_calls(std::vector<Priced> const& priced) {
+  std::string text = "| call | read units | write units | per event |\n| --- | ---: | ---: | ---: |\n";
+  for (auto const& each : priced) {
+    auto name = each.name;
+    if (auto const mark = name.find('?'); mark != std::string::npos) name.resize(mark);
+    if (name.find('/') != std::string::npos) name = '`' + name + '`';
+    text += fmt::format("| {} | {} | {} | {} |\n", name, each.units.read, each.units.write,
+                        each.times == 0 ? "–" : std::to_string(each.times));
+  }
+  return text;
+}
+
+std::string table_of_bills(std::vector<Priced> const& priced, Prices const& prices) {
+  Units event;
+  for (auto const& each : priced) {
+    event.read += each.units.read * each.times;
+    event.write += each.units.write * each.times;
+    event.bytes_kept += each.units.bytes_kept * each.times;
+  }
+  auto const look = priced.back().units.read * kSecondsPerMonth;
+  std::string text = fmt::format(
+      "One event: {} read units, {} write units, {} kB kept. A server that waits: {} million read units a "
+      "month.\n\n"
+      "| events a month | reads | writes | kept after a year | a month, with one server |\n"
+      "| ---: | ---: | ---: | ---: | ---: |\n",
+      event.read, event.write, (event.bytes_kept + 512) / 1'024, (look + 500'000) / 1'000'000);
+  for (std::int64_t const events : {10, 1'000, 100'000}) {
+    auto const reads = (events * event.read + look) * prices.read / 1'000'000;
+    auto const writes = events * event.write * prices.write / 1'000'000;
+    auto const megabytes = events * 12 * event.bytes_kept / 1'000'000;
+    auto const kept = megabytes * prices.storage / 1'000;
+    text += fmt::format("| {} | {} | {} | {} | {} |\n", events, dollars(reads), dollars(writes),
+                        dollars(kept), dollars(reads + writes + kept));
+  }
+  return text;
+}
+
+TEST(DynamoUnits, AreWhatTheDocumentSays) {
+  auto const prices = read_prices();
+  auto const priced = count_all();
+  auto const said = table_of_calls(priced) +
+                    fmt::format("\nPrices of {}, {}.\n\n", prices.as_of, prices.region) +
+                    table_of_bills(priced, prices);
+  constexpr std::string_view kBegin = "<!-- counted: begin -->\n", kEnd = "<!-- counted: end -->";
+  auto document = text_of_file("docs/aws.md");
+  auto const begin = document.find(kBegin);
+  auto const end = document.find(kEnd);
+  ASSERT_TRUE(begin != std::string::npos && end != std::string::npos && begin < end);
+  auto const from = begin + kBegin.size();
+  if (auto const* update = std::getenv("SCC_UPDATE"); update && std::string_view(update) == "1") {
+    document.replace(from, end - from, said);
+    std::ofstream(std::string(SCC_SOURCE_DIR) + "/docs/aws.md", std::ios::binary | std::ios::trunc)
+        << document;
+    return;
+  }
+  EXPECT_EQ(document.substr(from, end - from), said) << "SCC_UPDATE=1 rewrites docs/aws.md";
+}
+
+TEST(DynamoUnits, AListCostsTheSameHoweverManyEventsThereAre) {
+  auto const cost = [](int events) {
+    Stage stage(kMetered);
+    for (int i = 1; i < events; ++i) stage.world.event();
+    return units_of(stage, kCalls[1]).read;
+  };
+  auto const fifty = cost(52);
+  EXPECT_EQ(cost(400), fifty);
+}
+
+TEST(DynamoUnits, AreRoundedUpAsAwsDoes) {
+  Units counted;
+  MeteredEngine engine(std::make_unique<MemoryEngine>(), counted);
+  auto const key = [](std::string sort) { return KeyForTests::make("~p", std::move(sort)); };
+  auto const overhead = dynamo_item_bytes(key("a"), 0, {});
+  WriteSet set;
+  set.insert(key("a"), std::string(1'024 - overhead, 'x'));
+  set.insert(key("b"), std::string(1'025 - overhead, 'x'));
+  ASSERT_TRUE(engine.commit(set, {}, Instant{}));
+  EXPECT_EQ(counted, (Units{.read = 0, .write = 2 + 4, .bytes_kept = 2'049}));
+  std::vector<Key> const keys = {key("a"), key("b"), key("none")};
+  ASSERT_TRUE(engine.get_many(keys, Instant{}));
+  EXPECT_EQ(counted.read, 3);
+  ASSERT_TRUE(engine.scan({.range = {key({}), {}}}, Instant{}));
+  EXPECT_EQ(counted.read, 4);
+}
+
+}  // namespace dynamo_units_tests
+}  // namespace scc
