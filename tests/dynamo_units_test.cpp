@@ -38,7 +38,8 @@ struct Counted {
 Counted const kCalls[] = {
     {"POST /api/events", "dana",
      R"({"kind":"charter","title":"Sail","departure":"2027-04-01T20:00:00Z","duration_minutes":60,)"
-     R"("asset":"{asset}","roles":[{"kind":"captain","title":"Captain"},{"kind":"crew","title":"Deckhand"}]})",
+     R"("asset":"{asset}","roles":[{"kind":"captain","title":"Captain"},)"
+     R"({"kind":"crew","title":"Deckhand"}]})",
      1},
     {"GET /api/events?limit=50", "dana", "", 40},
     {"GET /api/events/{event}", "wendy", "", 80},

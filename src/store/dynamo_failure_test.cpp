@@ -13,8 +13,8 @@ DynamoFailure failure_of(int status, std::string body) {
 }
 
 std::string cancelled(std::string const& reasons, std::string const& message_key = "Message") {
-  return R"({"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","CancellationReasons":[)" +
-         reasons + R"(],")" + message_key + R"(":"Transaction cancelled"})";
+  return R"({"__type":"a#TransactionCanceledException","CancellationReasons":[)" + reasons + R"(],")" +
+         message_key + R"(":"Transaction cancelled"})";
 }
 
 TEST(DynamoFailure, EveryTypeIsKnownByItsNameWithOrWithoutItsSpace) {

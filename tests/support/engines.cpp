@@ -38,7 +38,7 @@ std::vector<EngineKind> all_engines() {
       {"Memory", [] { return std::unique_ptr<Engine>(std::make_unique<MemoryEngine>()); }},
       {"SQLite", [] { return std::unique_ptr<Engine>(std::make_unique<TemporarySqlite>()); }},
   };
-  if (dynamo_endpoint()) engines.push_back({"DynamoDB", make_dynamo_engine, Reads::row_by_row});
+  if (dynamo_endpoint()) engines.push_back({"DynamoDB", make_dynamo_engine});
   return engines;
 }
 

@@ -19,13 +19,9 @@
 
 namespace scc {
 
-// Whether the rows of one get_many or scan are those of one moment.
-enum class Reads : std::uint8_t { one_moment, row_by_row };
-
 struct EngineKind {
   char const* name;
   std::unique_ptr<Engine> (*make)();  // Empty, and nobody else's.
-  Reads reads = Reads::one_moment;
 };
 
 // Memory and SQLite; DynamoDB where SCC_DYNAMODB names a server (support/dynamo_local.hpp).
