@@ -66,6 +66,8 @@ TEST_F(DynamoLocalStore, AScanGoesOnOverPagesOfAMegabyte) {
 }
 
 TEST_F(DynamoLocalStore, BatchesBeyondOneAnswersSizeComeWhole) {
+  // Far more than any decision reads, so that it may take longer on a busy machine.
+  engine = table->engine({}, {.operation = milliseconds(60'000), .request = milliseconds(30'000)});
   std::vector<Key> keys;
   std::string const body(kRowBytesMax - 100, 'x');
   for (int i = 0; i < 44; ++i) {  // 17.6 MB, and an answer holds 16.

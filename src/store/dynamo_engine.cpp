@@ -132,13 +132,15 @@ Result<void> DynamoEngine::commit(WriteSet const& set, Version stamp, Instant no
   DynamoEffort effort(world_);
   auto const sent = effort.send("TransactWriteItems", transact_request(table_, set, stamp, now));
   if (sent.answer) return success();
-  // With the same token an earlier attempt that was carried out would have answered with success: what the
-  // server says of a condition is said of the whole commit.
-  if (sent.failure.trouble == DynamoTrouble::condition_failed) {
-    auto const at = sent.failure.failed_at.value_or(0);
-    return conflict_on(set.writes()[at < set.size() ? at : 0].key);
-  }
-  return to_error(sent.failure, sent.doubt);
+  if (sent.failure.trouble != DynamoTrouble::condition_failed) return to_error(sent.failure, sent.doubt);
+  // An earlier attempt that was carried out would, by the token, have answered for this one: none was. One
+  // that is still on its way cannot be any more where a stamp has gone, for stamps do not come back; a row
+  // that was in the way of an insert may yet go.
+  auto const at = sent.failure.failed_at.value_or(0);
+  auto const& failed = set.writes()[at < set.size() ? at : 0];
+  if (sent.doubt == Doubt::yes && failed.kind == WriteKind::insert)
+    return to_error({DynamoTrouble::no_answer, "an earlier attempt may still arrive"}, Doubt::yes);
+  return conflict_on(failed.key);
 }
 
 }  // namespace scc

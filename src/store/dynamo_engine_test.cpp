@@ -71,6 +71,19 @@ TEST_F(DynamoEngineScript, AFailedConditionNamesItsKeyAndIsNotAskedAgain) {
   EXPECT_EQ(wire.asked.size(), 1u);
 }
 
+TEST_F(DynamoEngineScript, AfterALostAnswerOnlyAStampThatHasGoneIsCertain) {
+  wire.fail("no_answer").say(400, cancelled("ConditionalCheckFailed"));
+  EXPECT_EQ(commit().error().reason, "outcome_unknown")
+      << "the first may come once the row in the way has gone";
+  WriteSet set;
+  set.put(key("a"), "1");
+  set.replace({key("b"), {}, "old"}, "new");
+  ScriptedWire* const again = new ScriptedWire;
+  again->fail("no_answer").say(400, cancelled("ConditionalCheckFailed"));
+  DynamoEngine other(std::unique_ptr<DynamoWire>(again), "table", random, pauses);
+  EXPECT_EQ(other.commit(set, {}, kNow).error(), conflict_on(key("b")));
+}
+
 TEST_F(DynamoEngineScript, AConflictOfTransactionsIsWaitedOut) {
   wire.say(400, cancelled("TransactionConflict")).say(400, cancelled("TransactionConflict")).say(200, "{}");
   EXPECT_TRUE(commit());
