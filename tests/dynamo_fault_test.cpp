@@ -37,7 +37,7 @@ class DynamoLocalFaults : public testing::TestWithParam<Case> {
   void SetUp() override {
     if (!dynamo_endpoint()) GTEST_SKIP() << "no DynamoDB here: ./dev test dynamodb starts one";
     table.emplace();
-    proxy.emplace(*dynamo_endpoint());
+    proxy.emplace(dynamo_server());
     WriteSet set;
     set.insert(key("left"), std::to_string(kSum));
     set.insert(key("right"), "0");

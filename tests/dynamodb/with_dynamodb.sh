@@ -28,4 +28,5 @@ exec unshare --user --map-root-user --net bash -c '
   # Keys that DynamoDB Local takes: it asks for some, and checks no signature.
   export AWS_ACCESS_KEY_ID=AKIDEXAMPLE AWS_SECRET_ACCESS_KEY=secret AWS_REGION=us-west-2
   export AWS_DEFAULT_REGION=us-west-2 SCC_DYNAMODB=http://127.0.0.1:8000
+  export SCC_DYNAMODB_SERVER=$SCC_DYNAMODB  # Itself, whatever is put before it.
   "$@"' with_dynamodb "$@"

@@ -67,6 +67,11 @@ std::optional<std::string> dynamo_endpoint() {
   return named == nullptr ? std::nullopt : std::optional<std::string>(named);
 }
 
+std::string dynamo_server() {
+  auto const* const named = std::getenv("SCC_DYNAMODB_SERVER");
+  return named == nullptr ? dynamo_endpoint().value() : std::string(named);
+}
+
 std::unique_ptr<DynamoWire> make_dynamo_wire(std::string const& url) {
   return std::make_unique<AwsDynamoWire>(
       AwsEndpoint{url, "us-west-2", "dynamodb"},
