@@ -31,10 +31,10 @@ struct FreeBy {
     kFree(thing);
   }
 };
-using Key = std::unique_ptr<EVP_PKEY, FreeBy<EVP_PKEY_free>>;
+using TlsKey = std::unique_ptr<EVP_PKEY, FreeBy<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, FreeBy<X509_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, FreeBy<X509_EXTENSION_free>>;
-using Session = std::unique_ptr<SSL, FreeBy<SSL_free>>;
+using TlsSession = std::unique_ptr<SSL, FreeBy<SSL_free>>;
 
 void add_extension(X509* certificate, int kind, std::string const& value) {
   X509V3_CTX context{};
@@ -89,7 +89,7 @@ struct TlsServer::Context {
 };
 
 TlsServer::TlsServer(std::string const& subject) : context_(new Context) {
-  Key const key(EVP_EC_gen("P-256"));
+  TlsKey const key(EVP_EC_gen("P-256"));
   auto const certificate = self_signed(key.get(), subject);
   SSL_CTX_use_certificate(context_->tls.get(), certificate.get());
   SSL_CTX_use_PrivateKey(context_->tls.get(), key.get());
@@ -126,7 +126,7 @@ void TlsServer::serve_all() {
   for (;;) {
     int const socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
     if (socket < 0) return;
-    Session const session(SSL_new(context_->tls.get()));
+    TlsSession const session(SSL_new(context_->tls.get()));
     SSL_set_fd(session.get(), socket);
     if (SSL_accept(session.get()) == 1 && answer_one(session.get())) ++requests_;
     ::close(socket);
