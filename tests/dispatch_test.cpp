@@ -93,11 +93,16 @@ TEST(Dispatch, ReadinessFollowsTheProcess) {
   EXPECT_EQ(stage.send({.request = "GET /healthz", .host = "anything"}).status, 200);
 }
 
-TEST(Dispatch, ADefaultTenantAnswersForUnknownHosts) {
+TEST(Dispatch, ADefaultTenantAnswersForAddressesAndNoOtherName) {
   CoreOptions options;
   options.default_tenant = "jada";
   Stage stage(kEngines[0], std::move(options));
-  EXPECT_EQ(stage.send({.request = "GET /api/brand", .host = "192.0.2.7:8080"}).status, 200);
+  for (auto const* host : {"192.0.2.7:8080", "localhost:8080", "127.0.0.1", "[::1]:8080"})
+    EXPECT_EQ(stage.send({.request = "GET /api/brand", .host = host}).status, 200) << host;
+  for (auto const* host : {"jda.localhost:8080", "nobody.example", "192.0.2.example"}) {
+    EXPECT_EQ(stage.send({.request = "GET /api/brand", .host = host}).status, 404) << host;
+    EXPECT_EQ(stage.send({.request = "GET /", .host = host}).status, 404) << host;
+  }
 }
 
 TEST(Dispatch, PlainHttpIsToldNothingOfTls) {

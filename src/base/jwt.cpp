@@ -86,7 +86,7 @@ std::string sign_ticket(Ticket const& ticket, Keyring const& keys) {
   return token + '.' + to_base64url(as_text(keys.sign(Purpose::ticket, token)));
 }
 
-Result<Ticket> verify_ticket(std::string_view token, Keyring const& keys, Instant now) {
+Result<Ticket> verify_ticket(std::string_view token, Keyring const& keys, Instant now, Overdue overdue) {
   if (token.size() > kTokenBytesMax) return invalid_ticket("oversized");
   auto const first = token.find('.');
   auto const last = token.rfind('.');
@@ -105,7 +105,8 @@ Result<Ticket> verify_ticket(std::string_view token, Keyring const& keys, Instan
   if (!ticket) return invalid_ticket("not our payload");
   if (ticket->expires_at - ticket->issued_at > kTicketLifetime) return invalid_ticket("lives too long");
   if (ticket->issued_at > now + kClockSkewMax) return invalid_ticket("from the future");
-  if (now >= ticket->expires_at) return Error{Code::unauthenticated, "ticket_expired"};
+  if (now >= ticket->expires_at && overdue == Overdue::refused)
+    return Error{Code::unauthenticated, "ticket_expired"};
   return std::move(*ticket);
 }
 

@@ -2,6 +2,7 @@
 // token's.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,9 +23,13 @@ struct Ticket {
   Instant expires_at;
 };
 
+// What to say of a ticket whose time is over: that, or what it says.
+enum class Overdue : std::uint8_t { refused, read };
+
 std::string sign_ticket(Ticket const& ticket, Keyring const& keys);
 // `unauthenticated`, reason "ticket_invalid" when it is not ours (forged, foreign, malformed, oversized,
 // another algorithm), "ticket_expired" when it was.
-Result<Ticket> verify_ticket(std::string_view token, Keyring const& keys, Instant now);
+Result<Ticket> verify_ticket(std::string_view token, Keyring const& keys, Instant now,
+                             Overdue overdue = Overdue::refused);
 
 }  // namespace scc

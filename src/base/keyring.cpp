@@ -59,15 +59,15 @@ bool counts_up(std::string_view secret) {
   return steps * 2 > secret.size();
 }
 
-bool is_weak(std::string_view secret) {
+}  // namespace
+
+bool is_weak_secret(std::string_view secret) {
   return secret.size() < kSecretBytesMin || different_bytes(secret) < kDifferentBytesMin ||
          is_well_known(secret) || repeats_a_block(secret) || counts_up(secret);
 }
 
-}  // namespace
-
 Result<Keyring> Keyring::make(std::vector<std::string> const& roots) {
-  if (roots.empty() || std::any_of(roots.begin(), roots.end(), is_weak))
+  if (roots.empty() || std::any_of(roots.begin(), roots.end(), is_weak_secret))
     return Error{Code::invalid, "weak_secret"};
   Keyring ring;
   for (auto const& secret : roots) {
@@ -78,6 +78,10 @@ Result<Keyring> Keyring::make(std::vector<std::string> const& roots) {
     ring.roots_.push_back(std::move(root));
   }
   return ring;
+}
+
+bool Keyring::knows(std::string_view id) const {
+  return std::any_of(roots_.begin(), roots_.end(), [&](Root const& root) { return root.id == id; });
 }
 
 Digest Keyring::sign(Purpose purpose, std::string_view data) const {

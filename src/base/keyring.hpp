@@ -26,14 +26,20 @@ enum class Purpose : std::uint8_t {
   cursor,       // Signs page cursors.
 };
 
+// True for a secret that others can guess: shorter than kSecretBytesMin, a well-known default, of fewer than
+// ten different bytes, or of an order that tells itself.
+bool is_weak_secret(std::string_view secret);
+
 class Keyring {
  public:
   // `roots`: the current secret first, then earlier ones. Refused (`invalid`, reason "weak_secret") when one
-  // is shorter than kSecretBytesMin, a well-known default, or of fewer than ten different bytes.
+  // is_weak_secret().
   static Result<Keyring> make(std::vector<std::string> const& roots);
 
   // The public name of the current root: eight characters derived from it, telling nothing about it.
   std::string const& current_id() const { return roots_.front().id; }
+  // True for the name of the current root or of an earlier one.
+  bool knows(std::string_view id) const;
   // HMAC-SHA-256 of `data` under the current root's key for `purpose`.
   Digest sign(Purpose purpose, std::string_view data) const;
   // The same under the root named `id`; empty when no such root is known.

@@ -69,7 +69,8 @@ inline constexpr int kWrongCodesPerTenantAndDay = 200;
 inline constexpr int kLinkRequestsPerAddressAndHour = 3;
 inline constexpr std::chrono::hours kLinkRequestLifetime{1};
 inline constexpr std::size_t kDeviceCharactersMax = 120;
-inline constexpr std::chrono::minutes kServiceKeyUseAge{10};  // Its last use is written at most this often.
+inline constexpr std::chrono::hours kDeviceLifetime{365 * 24};  // Of the cookie by which a browser is known.
+inline constexpr std::chrono::minutes kServiceKeyUseAge{10};    // Its last use is written at most this often.
 inline constexpr std::chrono::hours kServiceKeyLifetimeMax{2 * 366 * 24};
 inline constexpr std::size_t kServiceKeysMax = 100;  // Of a tenant.
 inline constexpr std::size_t kSecretBytesMin = 32;   // Of the root every key is derived from.

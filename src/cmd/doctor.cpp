@@ -101,9 +101,21 @@ void look_at_the_rest(Findings& findings, Settings const& settings) {
     findings.push_back({"listening", Health::good,
                         "This machine only. For others, put a proxy with TLS in front that passes Host on."});
   else
-    findings.push_back({"listening", Health::worth_a_look,
-                        "Plain HTTP to the network: a phone's browser keeps no secure cookie there and signs "
-                        "people out. Listen at 127.0.0.1 behind a proxy with TLS that passes Host on."});
+    findings.push_back(
+        {"listening", Health::worth_a_look,
+         "Plain HTTP to the network: whoever listens in reads the cookie that signs a phone in, "
+         "for it cannot be a secure one. Listen at 127.0.0.1 behind a proxy with TLS."});
+}
+
+void look_at_proxy(Findings& findings, Settings const& settings, Environment const& environment) {
+  auto const secret = read_origin_secret(settings, environment);
+  if (!secret) return findings.push_back({"proxy", Health::wrong, sentence(secret.error())});
+  if (secret->empty())
+    return findings.push_back(
+        {"proxy", Health::worth_a_look,
+         "None is believed. If one with TLS is in front, give it and SCC_ORIGIN_SECRET "
+         "the same secret: without it cookies are not secure and all clients are one."});
+  findings.push_back({"proxy", Health::good, "believed when it sends the secret as X-Origin-Secret"});
 }
 
 Findings look(Doctor const& command, Program const& program) {
@@ -115,6 +127,7 @@ Findings look(Doctor const& command, Program const& program) {
   look_at_secret(findings, *settings, keys);
   look_at_store(findings, command, *settings, program.environment, std::move(keys));
   look_at_the_rest(findings, *settings);
+  look_at_proxy(findings, *settings, program.environment);
   return findings;
 }
 

@@ -8,6 +8,8 @@ namespace {
 
 Result<std::unique_ptr<Wiring>> start(Serve const& command, Program const& program) {
   SCC_TRY(settings, settle(command.flags, program.environment));
+  SCC_TRY(origin_secret, read_origin_secret(settings, program.environment));
+  settings.origin_secret = std::move(origin_secret);
   SCC_TRY(keys, read_keys(settings, program.environment));
   SCC_TRY(place, Workplace::open(settings, program.environment, std::move(keys), StoreWish::any));
   return Wiring::start(settings, std::move(place));

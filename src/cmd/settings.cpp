@@ -52,6 +52,8 @@ Result<void> apply(Settings& settings, std::string_view name, std::string const&
     settings.log = *level;
   } else if (name == "jwt_secret_file") {
     settings.secret_file = text;
+  } else if (name == "origin_secret_file") {
+    settings.origin_secret_file = text;
   } else {
     return Error{Code::invalid, "config_unknown_name"};
   }
@@ -100,6 +102,15 @@ std::string_view without_line_end(std::string_view text) {
   return text;
 }
 
+// The variable's value, else what the file holds; nothing where neither is given.
+Result<std::optional<std::string>> secret_of(std::optional<std::string> const& given,
+                                             std::string const& file) {
+  if (given || file.empty()) return given;
+  auto const text = read_small_file(file);
+  if (!text) return Error{Code::invalid, "secret_unreadable"}.about(file);
+  return std::optional(std::string(without_line_end(*text)));
+}
+
 }  // namespace
 
 Environment process_environment() {
@@ -120,11 +131,14 @@ std::vector<SettingName> const& setting_names() {
        "or memory:"},
       {"--mail", "SCC_MAIL", "mail", "where letters go: dir:PATH (default dir:./mail)"},
       {"--listen", "SCC_LISTEN", "listen", "ADDRESS:PORT to serve at (default 127.0.0.1:8080)"},
-      {"--default-tenant", "SCC_DEFAULT_TENANT", "default_tenant", "who answers to a host name nobody has"},
+      {"--default-tenant", "SCC_DEFAULT_TENANT", "default_tenant",
+       "who answers where the host is an address"},
       {"--log", "SCC_LOG", "log", "least to be logged: debug, info (default), warning, error"},
       {"", "JWT_SECRET", "", "the secret every key is derived from"},
       {"", "JWT_SECRET_FILE", "jwt_secret_file", "a file that holds it"},
       {"", "JWT_SECRET_PREVIOUS", "", "the one before, while sessions signed with it last"},
+      {"", "SCC_ORIGIN_SECRET", "", "what a proxy sends as X-Origin-Secret, to be believed"},
+      {"", "SCC_ORIGIN_SECRET_FILE", "origin_secret_file", "a file that holds it"},
   };
   return names;
 }
@@ -148,16 +162,18 @@ Result<Settings> settle(Flags const& flags, Environment const& environment) {
 }
 
 Result<Keyring> read_keys(Settings const& settings, Environment const& environment) {
-  auto current = variable(environment, "JWT_SECRET");
-  if (!current && settings.secret_file.empty()) return Error{Code::invalid, "secret_missing"};
-  if (!current) {
-    auto const text = read_small_file(settings.secret_file);
-    if (!text) return Error{Code::invalid, "secret_unreadable"}.about(settings.secret_file);
-    current = without_line_end(*text);
-  }
+  SCC_TRY(current, secret_of(variable(environment, "JWT_SECRET"), settings.secret_file));
+  if (!current) return Error{Code::invalid, "secret_missing"};
   std::vector<std::string> roots{*current};
   if (auto const previous = variable(environment, "JWT_SECRET_PREVIOUS")) roots.push_back(*previous);
   return Keyring::make(roots);
+}
+
+Result<std::string> read_origin_secret(Settings const& settings, Environment const& environment) {
+  SCC_TRY(secret, secret_of(variable(environment, "SCC_ORIGIN_SECRET"), settings.origin_secret_file));
+  if (secret && is_weak_secret(*secret))
+    return Error{Code::invalid, "weak_secret"}.about("SCC_ORIGIN_SECRET");
+  return secret.value_or("");
 }
 
 std::optional<LogLevel> parse_log_level(std::string_view text) {

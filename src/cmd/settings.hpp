@@ -35,7 +35,9 @@ struct Settings {
   Endpoint listen{"127.0.0.1", 8080};
   std::string default_tenant = {};
   LogLevel log = LogLevel::info;
-  std::string secret_file = {};  // Where the file says the secret is; empty when it does not.
+  std::string secret_file = {};         // Where the file says the secret is; empty when it does not.
+  std::string origin_secret_file = {};  // The same of the secret shared with a proxy.
+  std::string origin_secret = {};  // Filled by read_origin_secret's caller; empty where no proxy has one.
 };
 
 // One thing that can be set: its flag, its variable, its name in the file.
@@ -56,6 +58,10 @@ Result<Settings> settle(Flags const& flags, Environment const& environment);
 // The secrets every key is derived from: JWT_SECRET, else the file that JWT_SECRET_FILE or the settings name;
 // then JWT_SECRET_PREVIOUS. `invalid`: "secret_missing", "secret_unreadable", or "weak_secret".
 Result<Keyring> read_keys(Settings const& settings, Environment const& environment);
+
+// What a proxy in front proves itself by: SCC_ORIGIN_SECRET, else the file that SCC_ORIGIN_SECRET_FILE or the
+// settings name; empty where there is neither. `invalid`: "secret_unreadable", or "weak_secret".
+Result<std::string> read_origin_secret(Settings const& settings, Environment const& environment);
 
 std::optional<LogLevel> parse_log_level(std::string_view text);
 

@@ -13,7 +13,9 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::uni
   std::unique_ptr<Wiring> wiring(new Wiring(std::move(place), std::move(mailer)));
 
   // The core answers; it asks the outbox how it fares, and says that it is not ready once we stop.
-  CoreOptions options{.version = std::string(kVersion), .default_tenant = settings.default_tenant};
+  CoreOptions options{.version = std::string(kVersion),
+                      .default_tenant = settings.default_tenant,
+                      .origin_secret = settings.origin_secret};
   options.metrics_sources.emplace_back([&here = *wiring](std::string& out) { here.append_metrics(out); });
   options.ready = [&here = *wiring] { return !here.stopping_; };
   wiring->core_ = std::make_unique<Core>(wiring->place_->services(), std::move(options));

@@ -8,7 +8,7 @@ namespace scc {
 std::string const& AnswerCache::key_of(Request const& request) {
   thread_local std::string key;
   key.clear();
-  for (auto const part : {request.header("authorization"), request.header("cookie"), request.header("host"),
+  for (auto const part : {request.header("authorization"), request.header("cookie"), request.host(),
                           request.header("accept-language"), request.header("accept-encoding"),
                           request.header("if-none-match"), request.path, request.query}) {
     key += part;

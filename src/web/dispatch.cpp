@@ -8,12 +8,14 @@
 #include "base/encoding.hpp"
 #include "web/answer_cache.hpp"
 #include "web/conditions.hpp"
+#include "web/cookies.hpp"
 #include "web/exchange.hpp"
 #include "web/fresh_credentials.hpp"
 #include "web/identity.hpp"
 #include "web/metrics.hpp"
 #include "web/origin.hpp"
 #include "web/page.hpp"
+#include "web/proxy.hpp"
 #include "web/respond.hpp"
 #include "web/router.hpp"
 #include "web/routes.hpp"
@@ -63,6 +65,7 @@ struct Core::State {
   Response answer(Exchange& exchange);
   Response answer_on_route(Exchange& exchange, Segments const& path);
   Response answer_for_tenant(Exchange& exchange, Segments const& path);
+  Response told(Exchange& exchange, Error const& error);
   Result<Response> run(Exchange& exchange, Segments const& path, Tenant const& tenant, Env const& env);
   Response answer_from_cache(Exchange& exchange, Segments const& path);
   void finish(Exchange const& exchange, Response& response, SteadyTime started);
@@ -135,9 +138,16 @@ Response Core::State::answer_for_tenant(Exchange& exchange, Segments const& path
   exchange.tenant = tenant->id.text;
   if (auto refusal = refuse_media_type(exchange)) return *std::move(refusal);
   auto const env = env_of(services, tenant->id, request.at);
-  auto response = run(exchange, path, *tenant, env);
-  if (response) return *std::move(response);
-  auto const& error = response.error();
+  auto answered = run(exchange, path, *tenant, env);
+  auto response = answered ? *std::move(answered) : told(exchange, answered.error());
+  if (exchange.route->names_device == NamesDevice::yes && request.header("authorization").empty() &&
+      device_in_cookie(request).empty())
+    response.headers.emplace_back("Set-Cookie", new_device_cookie(request, services.random));
+  return response;
+}
+
+// A refusal, and where the fault is ours or the store's, a line for the operator.
+Response Core::State::told(Exchange& exchange, Error const& error) {
   if (error.code == Code::internal || error.code == Code::unavailable)
     services.log.error("request_failed",
                        {{"request_id", exchange.id}, {"reason", error.reason}, {"detail", error.detail}});
@@ -198,7 +208,9 @@ Core::Core(Services const& services, CoreOptions options)
 
 Core::~Core() = default;
 
-Response Core::handle(Request const& request) {
+Response Core::handle(Request const& sent) {
+  auto const received = as_the_proxy_received(sent, state_->options.origin_secret);
+  auto const& request = received ? *received : sent;
   auto const started = std::chrono::steady_clock::now();
   Exchange exchange{request, state_->next_request_id(),
                     locale_from_header(request.header("accept-language"))};
@@ -222,8 +234,10 @@ Response Core::refuse(Request const& so_far, int status, Error const& error) {
   return response;
 }
 
-bool Core::is_quick(Request const& request) const {
-  if (!is_safe(request.method) || !state_->services.store.local()) return false;
+bool Core::is_quick(Request const& sent) const {
+  if (!is_safe(sent.method) || !state_->services.store.local()) return false;
+  auto const received = as_the_proxy_received(sent, state_->options.origin_secret);
+  auto const& request = received ? *received : sent;
   // Who was not seen for long is noted as seen, which waits for the disk.
   auto const credential = credential_text(request);
   return credential.empty() || state_->fresh.has(credential, request.at);

@@ -14,7 +14,9 @@ namespace scc {
 
 struct CoreOptions {
   std::string version = "0.1.0";    // Told by /healthz.
-  std::string default_tenant = {};  // Slug; who answers to a host name we do not know. Empty: nobody.
+  std::string default_tenant = {};  // Slug; who answers where the host is an address. Empty: nobody.
+  // What a proxy proves itself by, to be believed about its clients (proxy.hpp). Empty: no proxy is.
+  std::string origin_secret = {};
   // Each appends what it knows to /metrics, in Prometheus's text form: commits, conflicts, outbox depth.
   std::vector<std::function<void(std::string&)>> metrics_sources = {};
   // Asked by /readyz: false while the process should get no requests, for example while it stops.

@@ -23,4 +23,14 @@ std::string_view Request::header(std::string_view name) const {
   return {};
 }
 
+std::string_view Request::last_header(std::string_view name) const {
+  auto const found = std::find_if(headers.rbegin(), headers.rend(),
+                                  [&](HeaderView const& one) { return same_name(one.name, name); });
+  return found == headers.rend() ? std::string_view{} : found->value;
+}
+
+std::string_view Request::host() const {
+  return forwarded_host.empty() ? header("host") : forwarded_host;
+}
+
 }  // namespace scc

@@ -28,8 +28,14 @@ struct Request {
   bool secure = false;                   // Came by TLS, to us or to the trusted proxy.
   Instant at = {};
 
+  std::string_view forwarded_host = {};  // What the trusted proxy was asked for; empty where none spoke.
+
   // The first header of that name, whatever its case; empty when there is none.
   std::string_view header(std::string_view name) const;
+  // The last one: where a proxy adds a header to those of its client, its own.
+  std::string_view last_header(std::string_view name) const;
+  // Whom the client asked for: the trusted proxy's word, else the Host header.
+  std::string_view host() const;
 };
 
 // The front door adds Content-Length; to HEAD the core answers with an empty body and a Content-Length of its

@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "web/cookies.hpp"
+#include "web/proxy.hpp"
 
 namespace scc {
 namespace {
@@ -22,8 +23,8 @@ std::string_view bearer_of(Request const& request) {
 
 Result<Tenant> identify_tenant(Services const& services, Request const& request,
                                std::string_view default_slug) {
-  SCC_TRY(by_host, find_tenant_by_host(services.store, request.header("host"), request.at));
-  if (!by_host && !default_slug.empty()) {
+  SCC_TRY(by_host, find_tenant_by_host(services.store, request.host(), request.at));
+  if (!by_host && !default_slug.empty() && is_nameless(request.host())) {
     SCC_TRY(by_slug, find_tenant_by_slug(services.store, default_slug, request.at));
     by_host = by_slug;
   }
@@ -45,7 +46,8 @@ Result<Identity> identify_caller(Env const& env, Request const& request) {
   if (token.empty()) return identity;
   identity.credential = bearer.empty() ? Credential::cookie : Credential::bearer;
 
-  SCC_TRY(who, authenticate(env.rows, env.keys, token));
+  auto const overdue = identity.credential == Credential::cookie ? Overdue::read : Overdue::refused;
+  SCC_TRY(who, authenticate(env.rows, env.keys, token, overdue));
   if (is_use_due(who, env.now())) {
     note_use(env, who);
   } else if (!is_use_due(who, env.now() + kCredentialFreshness)) {
@@ -54,7 +56,7 @@ Result<Identity> identify_caller(Env const& env, Request const& request) {
   if (identity.credential == Credential::cookie && who.session &&
       is_renewal_due(who.ticket_issued_at, env.now())) {
     auto const ticket = issue_ticket(env, who.session->value);
-    identity.renewed_cookie = set_ticket_cookie(request, ticket.token, kTicketLifetime);
+    identity.renewed_cookie = set_ticket_cookie(request, ticket.token, kSessionIdle);
   }
   identity.caller = std::move(who.caller);
   return identity;

@@ -14,8 +14,8 @@
 
 namespace scc {
 
-// The tenant by the request's host, or the one of `default_slug` where the host is nobody's; `not_found`
-// ("host_unknown") when there is neither.
+// The tenant by the request's host, or the one of `default_slug` where the host is no name but an address: a
+// name that is nobody's shows nobody. `not_found` ("host_unknown") when there is neither.
 Result<Tenant> identify_tenant(Services const& services, Request const& request,
                                std::string_view default_slug);
 

@@ -25,7 +25,7 @@ Result<void> check_origin(Request const& request, Credential credential) {
   auto const origin = request.header("origin");
   Error const wrong{Code::forbidden, "wrong_origin"};
   if (!site.empty() && site != "same-origin") return wrong;
-  if (!origin.empty() && to_lower(host_of_origin(origin)) != to_lower(request.header("host"))) return wrong;
+  if (!origin.empty() && to_lower(host_of_origin(origin)) != to_lower(request.host())) return wrong;
   if (credential == Credential::cookie && site.empty() && origin.empty()) return wrong;
   return {};
 }

@@ -36,6 +36,8 @@ struct Refusal {
 
 enum class Conditional : std::uint8_t { no, if_match };
 enum class Repeatable : std::uint8_t { no, idempotency_key };
+// Does a browser that comes without a name get one with the answer, whatever that is? See cookies.hpp.
+enum class NamesDevice : std::uint8_t { no, yes };
 
 struct SystemCall;  // system_routes.hpp
 
@@ -52,6 +54,7 @@ struct Route {
   Response (*system)(SystemCall const&) = nullptr;
   Conditional conditional = Conditional::no;
   Repeatable repeatable = Repeatable::no;
+  NamesDevice names_device = NamesDevice::no;
   std::span<QuerySpec const> query = {};
   std::vector<Refusal> refusals = {};
 
@@ -69,6 +72,10 @@ struct Route {
   }
   [[nodiscard]] Route takes_idempotency_key() && {
     repeatable = Repeatable::idempotency_key;
+    return std::move(*this);
+  }
+  [[nodiscard]] Route gives_device_names() && {
+    names_device = NamesDevice::yes;
     return std::move(*this);
   }
   [[nodiscard]] Route takes(std::span<QuerySpec const> parameters) && {

@@ -38,7 +38,8 @@ std::vector<Route> system_table() {
       system_route("GET", "/metrics", Act::see_metrics, "Counters, in Prometheus's text form.", get_metrics)
           .refuses({{401, "sign_in_required"}, {403, "not_permitted"}, {404, "host_unknown"}}),
       system_route("GET", "/api/openapi.json", Act::see_public, "This document.", get_openapi),
-      route<get_brand>("GET", "/api/brand", Act::see_public, "The business, as everybody may see it."),
+      route<get_brand>("GET", "/api/brand", Act::see_public, "The business, as everybody may see it.")
+          .gives_device_names(),
   };
 }
 
@@ -46,9 +47,11 @@ std::vector<Route> sign_in_table() {
   return {
       route<post_link>("POST", "/api/links", Act::see_public, "Send me a sign-in link.")
           .accepts()
+          .gives_device_names()
           .refuses({{429, "too_many_links"}}),
       route<post_session>("POST", "/api/session", Act::see_public, "Sign in by a short code.")
           .creates()
+          .gives_device_names()
           .refuses({{400, "code_unknown"},
                     {403, "account_inactive"},
                     {410, "code_used"},

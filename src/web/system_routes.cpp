@@ -3,19 +3,17 @@
 
 #include "web/identity.hpp"
 #include "web/openapi.hpp"
+#include "web/proxy.hpp"
 #include "web/respond.hpp"
 
 namespace scc {
 namespace {
 
-bool is_loopback(std::string_view address) {
-  return address == "::1" || address.starts_with("127.") || address == "::ffff:127.0.0.1";
-}
-
-// The scrape's own right to look: from the machine itself, or by a key of any tenant that may.
+// The scrape's own right to look: from the machine itself, or by a key of any tenant that may. A proxy on the
+// machine is not the machine: through it everybody asks.
 Result<void> may_see_metrics(SystemCall const& call) {
   auto const& request = call.exchange.request;
-  if (is_loopback(request.client_address)) return {};
+  if (is_local_and_direct(request)) return {};
   SCC_TRY(tenant, identify_tenant(call.services, request, call.options.default_tenant));
   call.exchange.tenant = tenant.id.text;
   SCC_TRY(identity, identify_caller(env_of(call.services, tenant.id, request.at), request));

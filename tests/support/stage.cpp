@@ -154,7 +154,7 @@ Heard Stage::send(Sending const& sending) {
                   .query = mark == std::string::npos ? "" : std::string_view(target).substr(mark + 1),
                   .headers = {},
                   .body = body,
-                  .client_address = "203.0.113.9",
+                  .client_address = sending.address,
                   .at = world.now()};
   for (auto const& [name, value] : headers) request.headers.push_back({name, value});
 

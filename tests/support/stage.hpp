@@ -30,6 +30,7 @@ struct Sending {
   std::string body = {};
   HeaderList headers = {};  // Beside Host, Authorization and Content-Type, which come of themselves.
   std::string host = "jada.localhost";
+  std::string address = "203.0.113.9";  // Of the connection.
 };
 
 struct Heard {

@@ -29,9 +29,10 @@ void commit_if_possible(Env const& env, WriteSet const& set) {
 
 }  // namespace
 
-Result<Authenticated> authenticate(TenantStore const& rows, Keyring const& keys, std::string_view token) {
+Result<Authenticated> authenticate(TenantStore const& rows, Keyring const& keys, std::string_view token,
+                                   Overdue overdue) {
   if (looks_like_service_key(token)) return authenticate_service_key(rows, keys, token);
-  SCC_TRY(ticket, verify_ticket(token, keys, rows.now()));
+  SCC_TRY(ticket, verify_ticket(token, keys, rows.now(), overdue));
   // A ticket of another tenant is nothing here, whatever rows this one has.
   if (ticket.tenant != rows.tenant().text) return ticket_invalid();
   auto const person_id = PersonId::parse(ticket.person);
@@ -44,6 +45,8 @@ Result<Authenticated> authenticate(TenantStore const& rows, Keyring const& keys,
   SCC_TRY(session, decode_session(*read[0], *person_id));
   SCC_TRY(person, decode_person(*read[1]));
   if (!person.active) return session_ended();
+  if (rows.now() >= ticket.expires_at && session.form != SessionForm::cookie)
+    return Error{Code::unauthenticated, "ticket_expired"};
   Authenticated who;
   who.caller.person = std::move(person);
   who.caller.session = session.id;

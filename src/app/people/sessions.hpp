@@ -25,8 +25,11 @@ struct Authenticated {
 
 // A ticket or a service key ("scc_…") of this tenant, by one read. `unauthenticated`: "ticket_invalid",
 // "ticket_expired", "session_ended" (revoked, idle too long, or its person is no longer active),
-// "key_invalid".
-Result<Authenticated> authenticate(TenantStore const& rows, Keyring const& keys, std::string_view token);
+// "key_invalid". With Overdue::read the ticket of a browser's session stands for it as long as the session
+// lives, so that nobody who was out of reach for a day has to sign in anew; the caller renews it. Tokens of
+// API clients end when they say.
+Result<Authenticated> authenticate(TenantStore const& rows, Keyring const& keys, std::string_view token,
+                                   Overdue overdue = Overdue::refused);
 
 // True when the session or key was seen so long ago that it is worth a write: then note_use().
 bool is_use_due(Authenticated const& who, Instant now);

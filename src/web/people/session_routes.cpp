@@ -27,7 +27,7 @@ Result<Reply<LinkView>> post_link(Call const& call, LinkBody const& body) {
 }
 
 Result<Reply<SessionView>> post_session(Call const& call, RedeemBody const& body) {
-  Client const client{.device = {},
+  Client const client{.device = std::string(device_in_cookie(call.request)),
                       .address = std::string(call.request.client_address),
                       .label = device_label(call.request.header("user-agent"))};
   SCC_TRY(signed_in, redeem_code(call.env, {body.code, body.as, client, body.address}));
@@ -35,14 +35,19 @@ Result<Reply<SessionView>> post_session(Call const& call, RedeemBody const& body
   auto reply = Reply(SessionView(Sight::of_public(), call.tenant, signed_in.person, signed_in.session,
                                  signed_in.expires_at, as_token ? signed_in.token : ""));
   if (as_token) return reply;
-  return std::move(reply).with_cookie(set_ticket_cookie(call.request, signed_in.token, kTicketLifetime));
+  return std::move(reply).with_cookie(set_ticket_cookie(call.request, signed_in.token, kSessionIdle));
 }
 
 Result<Reply<SessionView>> get_session(Call const& call) {
   SCC_TRY(sight, Sight::onto(Act::use_own_session, call.caller));
   SCC_TRY(session, own_session(call));
-  SCC_TRY(ticket, verify_ticket(credential_text(call.request), call.env.keys, call.env.now()));
-  return Reply(SessionView(sight, call.tenant, *call.caller.person, session, ticket.expires_at));
+  SCC_TRY(ticket, verify_ticket(credential_text(call.request), call.env.keys, call.env.now(), Overdue::read));
+  // An old one in a cookie is renewed with this very answer.
+  bool const renewed =
+      session.form == SessionForm::cookie && is_renewal_due(ticket.issued_at, call.env.now());
+  auto const ends =
+      renewed ? std::chrono::floor<seconds>(call.env.now()) + kTicketLifetime : ticket.expires_at;
+  return Reply(SessionView(sight, call.tenant, *call.caller.person, session, ends));
 }
 
 Result<Reply<Nothing>> delete_session(Call const& call) {
