@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "app/key_check.hpp"
 #include "app/people/tenants.hpp"
 #include "cmd/dynamo_reach.hpp"
 #include "store/dynamo_engine.hpp"
@@ -59,6 +60,8 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Settings const& settings, Env
   std::unique_ptr<Workplace> place(new Workplace(std::move(keys), settings.log));
   SCC_TRY(engine, place->open_engine(settings.store, environment, wish));
   place->store_ = std::make_unique<Store>(std::move(engine), place->random_);
+  auto const note = wish == StoreWish::any ? KeyNote::write : KeyNote::read;
+  SCC_CHECK(check_keys(*place->store_, place->keys_, place->clock_.now(), note));
   return place;
 }
 

@@ -20,7 +20,8 @@ enum class StoreWish : std::uint8_t {
 // Built in the order of its members, taken down in reverse. Safe for many threads at once.
 class Workplace {
  public:
-  // `unavailable` ("store_missing"), or what opening the store says.
+  // `unavailable` ("store_missing"), what opening the store says, or `invalid` ("secret_unknown") for a store
+  // that was made under another secret.
   static Result<std::unique_ptr<Workplace>> open(Settings const& settings, Environment const& environment,
                                                  Keyring keys, StoreWish wish);
   // The same from flags: settles them and reads the secrets first.
