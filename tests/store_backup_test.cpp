@@ -139,6 +139,30 @@ TEST_F(StoreBackup, WhatCannotBeCopiedLeavesNothingBehind) {
   EXPECT_EQ(files(), before);
 }
 
+// A copy whose end did not arrive is called what it is.
+TEST_F(StoreBackup, ACutFileIsDamaged) {
+  {
+    auto const store = open("store.db");
+    auto const rows = store->tenant(kTenant, kNow);
+    for (int i = 0; i < 200; ++i) {
+      WriteSet set;
+      set.insert(rows.keys().history(kEvent, i), std::string(400, 'h'));
+      ASSERT_TRUE(rows.commit(set));
+    }
+  }
+  auto const whole = std::filesystem::file_size(directory.file("store.db"));
+  for (auto const size : {whole / 2, whole / 2 + 100, std::uintmax_t{4096}, whole - 4096}) {
+    std::filesystem::copy_file(directory.file("store.db"), directory.file("cut"),
+                               std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::resize_file(directory.file("cut"), size);
+    auto const answer = restore_sqlite(directory.file("cut"), directory.file("new.db"), kNow, random);
+    ASSERT_FALSE(answer) << size;
+    EXPECT_TRUE(answer.error().reason == "store_damaged" || answer.error().reason == "backup_damaged")
+        << size << ' ' << answer.error().reason << ' ' << answer.error().detail;
+    EXPECT_FALSE(std::filesystem::exists(directory.file("new.db")));
+  }
+}
+
 TEST_F(StoreBackup, ADamagedStoreIsNotTakenForABackup) {
   {
     auto const store = open("store.db");

@@ -66,7 +66,8 @@ struct KeyRevoke {
 // A way in for a person, printed for the operator to hand over.
 struct Invite {
   Flags flags;
-  std::string tenant, address, host = {};  // The host its link names; `{slug}.localhost` when empty.
+  std::string tenant, address;
+  std::string host = {};  // The one its link names; the tenant's first, or `{slug}.localhost`, when empty.
   Form form = Form::text;
 };
 struct Backup {

@@ -1,6 +1,7 @@
 // scc invite: a way in for a person, for the operator to hand over. How the first owner gets in.
 #include <ostream>
 
+#include "app/people/tenants.hpp"
 #include "base/text.hpp"
 #include "cmd/program.hpp"
 #include "cmd/way_in.hpp"
@@ -20,16 +21,25 @@ Result<PersonId> person_at(Env const& env, std::string_view typed) {
   return std::move(target->person);
 }
 
+// Where the link leads: the host that was named, the tenant's own, or this machine's port.
+Result<std::string> home_of(Invite const& command, Tenant const& tenant, Endpoint const& listen) {
+  if (!command.host.empty()) {
+    auto const host = normalise_host(command.host);
+    if (!is_own_host(host)) return Error{Code::invalid, "host_invalid"}.about("--host");
+    return "https://" + host;
+  }
+  if (!tenant.hosts.empty()) return "https://" + tenant.hosts.front();
+  if (listen.port == 0) return Error{Code::invalid, "listen_port_unknown"}.about("--listen");
+  return "http://" + tenant.slug + ".localhost:" + std::to_string(listen.port);
+}
+
 Result<WayIn> make(Invite const& command, Program const& program) {
   SCC_TRY(settings, settle(command.flags, program.environment));
   SCC_TRY(place, Workplace::open(command.flags, program, StoreWish::existing));
   SCC_TRY(env, place->env_of_slug(command.tenant));
   SCC_TRY(person, person_at(env, command.address));
   SCC_TRY(tenant, load_tenant(env.rows));
-  auto home = "https://" + command.host;
-  if (command.host.empty() && !tenant.value.hosts.empty()) home = "https://" + tenant.value.hosts.front();
-  if (command.host.empty() && tenant.value.hosts.empty())
-    home = "http://" + command.tenant + ".localhost:" + std::to_string(settings.listen.port);
+  SCC_TRY(home, home_of(command, tenant.value, settings.listen));
   return make_way_in(env, {.person = person}, home);
 }
 

@@ -198,6 +198,9 @@ void add_people(CLI::App* app, Drafts& drafts) {
   add_tenant(invite, drafts.invite.tenant)->required();
   invite->add_option("address", drafts.invite.address, "the person's e-mail address")->required();
   invite->add_option("--host", drafts.invite.host, "the host its link names")->type_name("HOST");
+  add_read(invite, "--listen", drafts.invite.flags.listen, parse_endpoint,
+           "where serve listens, if no host is")
+      ->type_name("ADDRESS:PORT");
   add_form(invite, drafts.invite.form);
 }
 
@@ -274,6 +277,20 @@ std::string chosen_verbs(CLI::App const& app) {
   return chosen.empty() ? std::string{} : ' ' + chosen.front()->get_name() + chosen_verbs(*chosen.front());
 }
 
+// The first words that should name a verb and do not: "frob", "tenant frob"; empty where all do.
+std::string unknown_verb(CLI::App& app, std::vector<std::string> const& arguments) {
+  auto* here = &app;
+  std::string path;
+  for (auto const& word : arguments) {
+    if (word.starts_with('-') || here->get_require_subcommand_min() == 0) return {};
+    path += (path.empty() ? "" : " ") + word;
+    auto const named = here->get_subcommands([&](CLI::App* verb) { return verb->get_name() == word; });
+    if (named.empty()) return path;
+    here = named.front();
+  }
+  return {};
+}
+
 }  // namespace
 
 Parsed parse_arguments(std::vector<std::string> arguments) {
@@ -293,6 +310,13 @@ Parsed parse_arguments(std::vector<std::string> arguments) {
     arguments.erase(arguments.begin());
     arguments.emplace_back("--help");
   }
+  if (auto const unknown = unknown_verb(app, arguments); !unknown.empty())
+    return {{},
+            Exit::misunderstood,
+            fmt::format("scc: {} is not a verb.\nNext: scc help{}\n", unknown,
+                        unknown.substr(0, unknown.rfind(' ') + 1).empty()
+                            ? ""
+                            : ' ' + unknown.substr(0, unknown.rfind(' ')))};
   try {
     std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back.
     app.parse(arguments);

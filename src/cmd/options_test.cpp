@@ -78,6 +78,16 @@ TEST(Options, WhatIsWrongIsSaidWithTheNextStep) {
   EXPECT_FALSE(std::filesystem::exists("scc.db"));
 }
 
+TEST(Options, AWordThatIsNoVerbIsNamed) {
+  EXPECT_EQ(say({"frob"}).err, "scc: frob is not a verb.\nNext: scc help\n");
+  EXPECT_EQ(say({"tenant", "frob", "--x"}).err, "scc: tenant frob is not a verb.\nNext: scc help tenant\n");
+  auto const help = say({"help", "frob"});
+  EXPECT_EQ(help.exit, Exit::misunderstood);
+  EXPECT_EQ(help.err, "scc: frob is not a verb.\nNext: scc help\n");
+  EXPECT_EQ(say({"help"}).exit, Exit::done);
+  EXPECT_EQ(say({"help", "tenant"}).exit, Exit::done);
+}
+
 TEST(Options, NoArgumentsShowTheWayAndFail) {
   auto const said = say({});
   EXPECT_EQ(said.exit, Exit::misunderstood);

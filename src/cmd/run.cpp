@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include <sys/stat.h>
+
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
 #include "cmd/options.hpp"
@@ -27,6 +29,7 @@ Exit run_program(std::vector<std::string> const& arguments, Program const& progr
 }
 
 int run(int argc, char const* const* argv) {
+  umask(S_IRWXG | S_IRWXO);  // Rows, copies and letters are for this user alone.
   std::vector<std::string> const arguments(argv + std::min(argc, 1), argv + argc);
   return static_cast<int>(run_program(arguments, {process_environment(), std::cout, std::cerr}));
 }

@@ -44,6 +44,8 @@ Error sqlite_error(int code, std::string_view during) {
       return Error{Code::unavailable, "store_unopenable"}.because(note);
     case SQLITE_READONLY:
       return Error{Code::unavailable, "store_read_only"}.because(note);
+    case SQLITE_CORRUPT:
+      return Error{Code::unavailable, "store_damaged"}.because(note);
     default:
       return Error{Code::unavailable, "store_unavailable"}.because(note);
   }

@@ -14,7 +14,8 @@ constexpr std::string_view kLocalSuffix = ".localhost";
 constexpr std::size_t kHostBytesMax = 253;
 constexpr std::size_t kHostsMax = 20;
 
-// Lower case, without a port or the final dot; empty for what cannot be a host's name.
+}  // namespace
+
 std::string normalise_host(std::string_view host) {
   auto const colon = host.rfind(':');
   if (colon != host.npos) {
@@ -33,6 +34,12 @@ std::string normalise_host(std::string_view host) {
     return {};
   return name;
 }
+
+bool is_own_host(std::string_view name) {
+  return !name.empty() && !name.ends_with(kLocalSuffix);
+}
+
+namespace {
 
 bool is_currency(std::string_view text) {
   return text.size() == 3 &&
@@ -69,8 +76,7 @@ Result<Tenant> tenant_of(NewTenant const& wish, TenantId id) {
   for (auto const& wished : wish.hosts) {
     auto host = normalise_host(wished);
     bool const twice = std::find(tenant.hosts.begin(), tenant.hosts.end(), host) != tenant.hosts.end();
-    if (host.empty() || host.ends_with(kLocalSuffix) || twice)
-      return Error{Code::invalid, "host_invalid"}.about("hosts");
+    if (!is_own_host(host) || twice) return Error{Code::invalid, "host_invalid"}.about("hosts");
     tenant.hosts.push_back(std::move(host));
   }
   return tenant;

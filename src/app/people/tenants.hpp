@@ -30,6 +30,12 @@ struct NewTenant {
 // of the new tenant left behind that anybody could find.
 Result<Tenant> create_tenant(Services const& services, NewTenant const& wish, Instant now);
 
+// A host's name in lower case, without a port or the final dot; empty for what cannot be one.
+std::string normalise_host(std::string_view host);
+// True for what a business may have as a host of its own: names under .localhost work by themselves.
+// REQUIRES: normalised.
+bool is_own_host(std::string_view name);
+
 // Whose host this is, port and case aside: a configured one, or "{slug}.localhost". nullopt for nobody's.
 Result<std::optional<TenantId>> find_tenant_by_host(Store& store, std::string_view host, Instant now);
 Result<std::optional<TenantId>> find_tenant_by_slug(Store& store, std::string_view slug, Instant now);
