@@ -193,6 +193,21 @@ TEST_P(EventRequests, AKeyedPostIsDoneOnceAndAnsweredTwice) {
   EXPECT_EQ(stage.send(post).code(), "bad_idempotency_key");
 }
 
+TEST_P(EventRequests, AKeyedPostIsRecognisedUnderANewRoot) {
+  Stage stage(GetParam());
+  Sending const post{.as = "key",
+                     .request = "POST /api/events",
+                     .body = std::string(kNewEvent),
+                     .headers = {{"Idempotency-Key", "booking-17"}}};
+  auto const first = stage.send(post);
+  EXPECT_EQ(first.status, 201) << first.body;
+  stage.world.use_roots({kNextWorldSecret, kWorldSecret});
+  auto const second = stage.send(post);
+  EXPECT_EQ(second.status, 201) << second.body;
+  EXPECT_EQ(second.header("Idempotency-Replayed"), "true");
+  EXPECT_EQ(second.body, first.body);
+}
+
 TEST_P(EventRequests, PagesFollowEachOtherToTheEnd) {
   Stage stage(GetParam());
   for (int i = 1; i <= 4; ++i) {

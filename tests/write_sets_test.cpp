@@ -1,4 +1,5 @@
-// Rows and write sets: docs/rows.md names every partition there is, and every set in it fits into one commit.
+// Rows and write sets: docs/rows.md names every partition there is, every set in it fits into one commit, and
+// the acts, played at their largest, write no larger ones.
 #include <fstream>
 #include <map>
 #include <regex>
@@ -6,8 +7,18 @@
 
 #include <gtest/gtest.h>
 
+#include "app/people/invites.hpp"
+#include "app/people/people.hpp"
+#include "app/people/service_keys.hpp"
+#include "app/people/tenants.hpp"
+#include "app/trips/assets.hpp"
+#include "app/trips/events.hpp"
+#include "app/trips/roles.hpp"
+#include "app/trips/status.hpp"
+#include "app/trips/templates.hpp"
 #include "base/limits.hpp"
 #include "store/keys.hpp"
+#include "support/desk.hpp"
 
 namespace scc {
 namespace write_sets {
@@ -44,7 +55,7 @@ constexpr WriteSetCount kWriteSets[] = {
     {"reinstate", kChange + kNote + kEveryonesTime + 1},
     {"invite", kChange + 1 + kLetter + kOnce},
     {"redeem a code", 3 + static_cast<int>(kWriteSetRowsMax) / 2},
-    {"a wrong code", 3},
+    {"a wrong code", 3 + kAudit},
     {"ask for a link", 3},
     {"answer a request for a link", 1 + kLetter},
     {"note a use", 1},
@@ -158,12 +169,181 @@ TEST(Rows, OfEveryPartitionAreInTheDocument) {
                      system.host("h"),
                      system.portfolio(PortfolioId{"PF" + zeros}),
                      system.meta("epoch"),
+                     system.meta("keys"),
                      system.job("j")};
   auto const text = document_text();
   for (auto const& key : all)
     EXPECT_NE(text.find('`' + spelled(key.partition()) + '`'), text.npos) << spelled(key.partition());
   for (auto const* index : {"`~due/{utc day}/{shard}`", "`~outbox/{shard}`", "`~held/{shard}`"})
     EXPECT_NE(text.find(index), text.npos) << index;
+}
+
+int rows_of(std::string_view act) {
+  for (auto const& set : kWriteSets)
+    if (set.act == act) return set.rows;
+  ADD_FAILURE() << act << " is not in the table";
+  return 0;
+}
+
+class PlayedSets : public testing::Test {
+ protected:
+  // Plays `act`; of the sets it commits the largest has `rows` rows, or where that is not said, at most those
+  // of the table.
+  template <class Play>
+  auto play(std::string_view act, Play const& how) {
+    desk.engine().take_largest_set();
+    auto outcome = how();
+    EXPECT_EQ(reason_of(outcome), "none") << act << (outcome ? "" : ' ' + outcome.error().field);
+    auto const rows = desk.engine().take_largest_set();
+    EXPECT_GT(rows, 0) << act;
+    EXPECT_LE(rows, rows_of(act)) << act;
+    largest_[std::string(act)] = std::max(largest_[std::string(act)], rows);
+    return outcome;
+  }
+  int largest(std::string const& act) const { return largest_.at(act); }
+
+  template <class T>
+  std::optional<Once<T>> once(std::string const& key) {
+    return Once<T>{identify_request(desk.env(), office, key, "all of it", 201),
+                   [](T const&) -> Result<std::string> { return std::string("{}"); }};
+  }
+
+  TemplateDraft list() {
+    return {"Before we cast off",
+            ChecklistPhase::pre_departure,
+            {{.id = {}, .text = "Life jackets counted", .help = "All of them"}}};
+  }
+
+  // A trip through three months with everything on it that a draft can carry.
+  EventDraft largest_draft() {
+    auto draft = desk.draft();
+    auto asset = desk.vessel("Leeward");
+    asset.preparation = asset.turnaround = kPreparationMax;
+    desk.save(asset);
+    draft.asset = asset.id;
+    draft.departure = std::chrono::sys_days{std::chrono::year{2028} / 1 / 30};
+    draft.duration = kTripMax;
+    draft.public_note = draft.source = draft.channel = "by telephone";
+    while (draft.roles.size() < kRolesMax) draft.roles.push_back({RoleKind::crew, "Deckhand"});
+    while (draft.templates.size() < kListsMax)
+      draft.templates.push_back(std::get<0>(*create_template(desk.env(), office, list())).value.id);
+    for (std::size_t i = 0; i < kDesignationsAtCreationMax; ++i)
+      draft.designate.push_back({i, i == 0 ? captain.id : crew(static_cast<int>(i)).id});
+    return draft;
+  }
+  Person crew(int number) { return desk.crew("Crew" + std::to_string(number)); }
+  StatusChange to(EventStatus status) {
+    return {.to = status, .cause = CancelCause::weather, .note = "As the harbour master said"};
+  }
+
+  Desk desk{kEngines[0]};
+  Caller const office = World::operator_at_the_machine();
+  Person const captain = desk.captain("Ann");
+
+ private:
+  std::map<std::string, int> largest_;
+};
+
+TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
+  auto const draft = largest_draft();
+  auto const made =
+      play("create an event", [&] { return create_event(desk.env(), office, draft, once<Event>("a")); });
+  ASSERT_TRUE(made);
+  auto const event = std::get<0>(*made).value;
+  EXPECT_EQ(largest("create an event"), rows_of("create an event")) << "the largest there can be";
+
+  for (auto i = kDesignationsAtCreationMax; i < kRolesMax; ++i)
+    play("claim a role", [&, hand = crew(static_cast<int>(i))] {
+      return claim_role(desk.env(), World::as(hand), event.id, event.roles[i].id);
+    });
+  auto const& last = event.roles[kRolesMax - 1].id;
+  play("release a role", [&] { return free_role(desk.env(), office, event.id, last, "Ill"); });
+  for (auto const& hand : {crew(20), crew(21)})
+    play("designate a role", [&] { return designate_role(desk.env(), office, event.id, last, hand.id); });
+  play("invite", [&] {
+    return invite(desk.env(), office, {event.id, crew(22).id, {}}, once<Invitation>("b"));
+  });
+  play("edit an event", [&] {
+    auto const version = get_event(desk.env(), office, event.id)->row.version;
+    return edit_event(desk.env(), office, event.id,
+                      {.title = "Another", .public_note = "Note", .source = "site", .channel = "partner"},
+                      version);
+  });
+  auto const move = [&](std::string_view act, EventStatus status) {
+    play(act, [&] { return change_status(desk.env(), office, event.id, to(status)); });
+  };
+  move("cancel", EventStatus::cancelled);
+  move("reinstate", EventStatus::pending);
+  move("confirm or re-open", EventStatus::confirmed);
+  desk.advance(draft.departure - desk.now());
+  move("depart", EventStatus::in_progress);
+  move("complete", EventStatus::completed);
+  for (auto const* act :
+       {"claim a role", "release a role", "designate a role", "cancel", "reinstate", "complete"})
+    EXPECT_GT(largest(act) * 10, rows_of(act) * 8) << act << " was not played at its largest";
+}
+
+TEST_F(PlayedSets, OfThingsAndTextsAreNoLargerThanCounted) {
+  Asset const wish{
+      .name = "Dinghy", .passenger_limit = 4, .limit_basis = "plate", .harbour = Harbour{"Quay"}};
+  auto const asset =
+      play("add an asset", [&] { return create_asset(desk.env(), office, wish, once<Asset>("a")); });
+  auto const& stored = std::get<0>(*asset);
+  play("change an asset", [&] {
+    return edit_asset(desk.env(), office, stored.value.id, {.name = "Launch", .limit_basis = "papers"},
+                      stored.row.version);
+  });
+  auto const made = play("add a template", [&] {
+    return create_template(desk.env(), office, list(), once<ChecklistTemplate>("b"));
+  });
+  auto const& kept = std::get<0>(*made);
+  play("change a template",
+       [&] { return replace_template(desk.env(), office, kept.value.id, list(), kept.row.version); });
+  auto const key = play("make a service key", [&] {
+    return create_service_key(desk.env(), office,
+                              {"Partner", {KeyScopeName::events_read}, desk.now() + std::chrono::hours{9}});
+  });
+  auto const who = authenticate(desk.env().rows, desk.keys(), key->secret);
+  ASSERT_TRUE(who);
+  play("note a use", [&]() -> Result<void> {
+    note_use(desk.env(), *who);
+    return success();
+  });
+  play("revoke a service key", [&] { return revoke_service_key(desk.env(), office, key->key.id); });
+  play("change the brand", [&] { return change_brand(desk.env(), office, {.colour = "#102030"}, {}); });
+  NewTenant tenant{.slug = "skua", .name = "Skua", .zone = "UTC"};
+  for (int i = 0; i < kHosts; ++i) tenant.hosts.push_back("h" + std::to_string(i) + ".example");
+  play("name a tenant", [&] { return create_tenant(desk.services(), tenant, desk.now()); });
+  EXPECT_EQ(largest("name a tenant"), rows_of("name a tenant"));
+}
+
+TEST_F(PlayedSets, OfPeopleAndTheirSessionsAreNoLargerThanCounted) {
+  auto const added = play("add a person", [&] {
+    return add_person(desk.env(), office,
+                      {.name = "Bo", .address = "bo@example.com", .kinds = {PersonKind::crew}});
+  });
+  auto const bo = added->value.id;
+  for (std::size_t i = 0; i < kSessionsPerPersonMax; ++i) desk.sign_in(bo);
+  play("redeem a code", [&] {
+    return redeem_code(desk.env(), {.code = desk.code_for(bo), .client = {"phone", "203.0.113.7", ""}});
+  });
+  play("a wrong code", [&]() -> Result<void> {
+    for (int i = 0; i < kWrongCodesPerTenantAndDay; ++i)
+      EXPECT_FALSE(redeem_code(
+          desk.env(),
+          {.code = "ZZZZZZ", .client = {std::to_string(i), "198.51.100." + std::to_string(i), ""}}));
+    return success();
+  });
+  EXPECT_EQ(largest("a wrong code"), rows_of("a wrong code"));
+  play("ask for a link", [&] { return request_link(desk.env(), {.address = "bo@example.com"}); });
+  auto const one = list_sessions(desk.env().rows, bo)->front().id;
+  play("end a session", [&] { return end_session(desk.env(), bo, one); });
+  play("change a person", [&] {
+    return change_person(desk.env(), office, bo, {.address = "bo@example.org", .active = false}, {});
+  });
+  play("change a person", [&] { return change_person(desk.env(), office, bo, {.active = true}, {}); });
+  desk.sign_in(bo);
+  play("end all sessions", [&] { return revoke_sessions(desk.env(), office, bo); });
 }
 
 }  // namespace write_sets

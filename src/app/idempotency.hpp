@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "app/env.hpp"
 #include "app/people/caller.hpp"
@@ -21,7 +22,8 @@ namespace scc {
 
 // One keyed request, as the front door identifies it.
 struct IdempotentRequest {
-  std::string key_hash;     // Of the actor and the key: another's key is another key.
+  std::vector<std::string>
+      key_hashes;           // Of the actor and the key (another's key is another key), one a root.
   std::string fingerprint;  // Of what was asked: path and body.
   int status = 201;         // Of the answer when it succeeds.
 };

@@ -89,7 +89,7 @@ enum class WriteKind : std::uint8_t {
   replace,  // Present, unexpired and of the expected version.
   remove,   // The same, then gone.
   check,    // The same, and left alone.
-  put,      // Whatever is there. Only beside a replace that guards it, or for counters of no weight.
+  put,      // Whatever is there. Only beside an insert or replace that guards it, or for what has no weight.
 };
 
 struct Write {

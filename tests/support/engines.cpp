@@ -93,6 +93,9 @@ Result<void> HookedEngine::commit(WriteSet const& set, Version stamp, Instant no
   if (rival) rival();
   SCC_CHECK(inner_.commit(set, stamp, now));
   ++commits_;
+  auto const size = static_cast<int>(set.size());
+  for (int largest = largest_set_; largest < size && !largest_set_.compare_exchange_weak(largest, size);) {
+  }
   for (auto const& write : set.writes()) rows_written_ += write.kind == WriteKind::check ? 0 : 1;
   return success();
 }

@@ -77,6 +77,8 @@ class HookedEngine final : public Engine {
 
   int commits() const { return commits_; }            // Those that succeeded.
   int rows_written() const { return rows_written_; }  // In those; checks are not counted.
+  // The most rows of one set, checks counted, since it was last asked.
+  int take_largest_set() { return largest_set_.exchange(0); }
 
  private:
   Engine& inner_;
@@ -86,6 +88,7 @@ class HookedEngine final : public Engine {
   Error failure_;
   std::atomic<int> commits_ = 0;
   std::atomic<int> rows_written_ = 0;
+  std::atomic<int> largest_set_ = 0;
 };
 
 }  // namespace scc

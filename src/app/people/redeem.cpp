@@ -1,6 +1,7 @@
 // Redeeming: a code becomes a session, once.
 #include <algorithm>
 
+#include "app/audit.hpp"
 #include "app/people/code_text.hpp"
 #include "app/people/links.hpp"
 #include "app/people/sessions.hpp"
@@ -43,11 +44,19 @@ Decision<Attempt> refused(Error error) {
   return {WriteSet{}, {.refusal = std::move(error)}};
 }
 
-Decision<Attempt> wrong(Env const& env, Tries const& tries, Instant now) {
+Result<Decision<Attempt>> wrong(Env const& env, Tries const& tries, Instant now) {
   WriteSet set;
   tries.count(set, now);
+  if (!tries.blocked_until(now, kTenantTries) && tries.is_last(now, kTenantTries)) {
+    // So many in one day are no slips of the finger: whoever answers for the tenant should know.
+    SCC_CHECK(append_audit(
+        set, env,
+        {HistoryAct::wrong_codes_seen, {"door"}, {{"count", std::to_string(kWrongCodesPerTenantAndDay)}}}));
+    env.log.warning("many wrong codes", {{"tenant", std::string_view(env.rows.tenant().text)},
+                                         {"count", std::int64_t{kWrongCodesPerTenantAndDay}}});
+  }
   env.log.info("code refused", {{"tenant", std::string_view(env.rows.tenant().text)}});
-  return {std::move(set), {.refusal = Error{Code::invalid, "code_unknown"}.about("code")}};
+  return Decision<Attempt>{std::move(set), {.refusal = Error{Code::invalid, "code_unknown"}.about("code")}};
 }
 
 // Ends those sessions of the person that were seen longest ago, so that one more has room.

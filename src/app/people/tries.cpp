@@ -47,6 +47,11 @@ std::optional<Instant> Tries::blocked_until(Instant now, std::size_t index) cons
   return scc::blocked_until(*counters_[index].rule, counters_[index].state, now);
 }
 
+bool Tries::is_last(Instant now, std::size_t index) const {
+  auto const& counter = counters_[index];
+  return count_try(*counter.rule, counter.state, now).count == counter.rule->tries;
+}
+
 void Tries::count(WriteSet& set, Instant now) const {
   for (std::size_t i = 0; i < counters_.size(); ++i) {
     if (blocked_until(now, i)) continue;

@@ -44,6 +44,8 @@ class Tries {
   // The latest instant until which any of the limits, or the one at `index`, forbids another try.
   std::optional<Instant> blocked_until(Instant now) const;
   std::optional<Instant> blocked_until(Instant now, std::size_t index) const;
+  // True when one more try of the limit at `index` is the last that it allows. REQUIRES: it is not blocked.
+  bool is_last(Instant now, std::size_t index) const;
   // Adds one more try of each limit that is not blocked to `set`.
   void count(WriteSet& set, Instant now) const;
 

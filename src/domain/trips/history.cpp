@@ -8,7 +8,7 @@
 namespace scc {
 namespace {
 
-constexpr std::array<std::string_view, 22> kActs{"created",          "edited",
+constexpr std::array<std::string_view, 23> kActs{"created",          "edited",
                                                  "confirmed",        "departed",
                                                  "completed",        "cancelled",
                                                  "reopened",         "reinstated",
@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 22> kActs{"created",          "edited",
                                                  "person_changed",   "sessions_revoked",
                                                  "asset_added",      "asset_changed",
                                                  "template_added",   "template_changed",
-                                                 "service_key_made", "service_key_revoked"};
+                                                 "service_key_made", "service_key_revoked",
+                                                 "wrong_codes_seen"};
 constexpr std::array<std::string_view, 3> kNoteAudiences{"crew", "dispatcher", "money"};
 
 }  // namespace

@@ -38,6 +38,7 @@ enum class HistoryAct : std::uint8_t {
   template_changed,
   service_key_made,
   service_key_revoked,
+  wrong_codes_seen,
 };
 std::string_view to_text(HistoryAct act);
 std::optional<HistoryAct> parse_history_act(std::string_view text);
@@ -63,9 +64,9 @@ struct HistoryFact {
   friend bool operator==(HistoryFact const&, HistoryFact const&) = default;
 };
 
-// Who did it: a person, a service key, or the program's own command line and timers.
+// Who did it: a person, a service key, or the program's own command line, timers and door.
 struct Actor {
-  std::string id;  // A person's or a key's id, or "cli", "timer".
+  std::string id;  // A person's or a key's id, or "cli", "timer", "door".
   friend bool operator==(Actor const&, Actor const&) = default;
 };
 

@@ -37,7 +37,7 @@ TEST(DomainWords, AreReadAsTheyAreWritten) {
   expect_words<ItemKind>(3, parse_item_kind);
   expect_words<ItemAudience>(4, parse_item_audience);
   expect_words<NoteAudience>(3, parse_note_audience);
-  expect_words<HistoryAct>(static_cast<int>(HistoryAct::service_key_revoked) + 1, parse_history_act);
+  expect_words<HistoryAct>(static_cast<int>(HistoryAct::wrong_codes_seen) + 1, parse_history_act);
 }
 
 TEST(KindsTable, IsInTheOrderOfItsEnumAndReadByName) {
