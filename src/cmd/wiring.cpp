@@ -62,6 +62,13 @@ Response Wiring::WakingCore::handle(Request const& request) {
 }
 
 void Wiring::append_metrics(std::string& out) const {
+  auto const& commits = place_->store().commit_counts();
+  out += fmt::format(
+      "# HELP scc_commits_total Sets of rows written.\n# TYPE scc_commits_total counter\n"
+      "scc_commits_total {}\n"
+      "# HELP scc_commit_conflicts_total Sets refused because somebody was faster.\n"
+      "# TYPE scc_commit_conflicts_total counter\nscc_commit_conflicts_total {}\n",
+      commits.done.load(), commits.conflicts.load());
   auto const depth = outbox_.depth();
   if (!depth) return;
   auto const age = depth->oldest_cause ? place_->clock().now() - *depth->oldest_cause : milliseconds{0};

@@ -12,10 +12,15 @@ Version fresh_stamp(Random& random) {
   return stamp;
 }
 
-Result<Version> commit_stamped(Engine& engine, Random& random, WriteSet const& set, Instant now) {
+Result<Version> commit_stamped(Engine& engine, Random& random, CommitCounts& counts, WriteSet const& set,
+                               Instant now) {
   assert(!set.empty());
   auto const stamp = fresh_stamp(random);
-  SCC_CHECK(engine.commit(set, stamp, now));
+  auto committed = engine.commit(set, stamp, now);
+  if (!committed && committed.error().code == Code::conflict)
+    counts.conflicts.fetch_add(1, std::memory_order_relaxed);
+  SCC_CHECK(std::move(committed));
+  counts.done.fetch_add(1, std::memory_order_relaxed);
   return stamp;
 }
 
@@ -26,8 +31,8 @@ Result<std::optional<Row>> get_one(Engine& engine, Key const& key, Instant now) 
 
 }  // namespace
 
-TenantStore::TenantStore(Engine& engine, Random& random, TenantId tenant, Instant now)
-    : engine_(&engine), random_(&random), keys_(std::move(tenant)), now_(now) {}
+TenantStore::TenantStore(Engine& engine, Random& random, CommitCounts& counts, TenantId tenant, Instant now)
+    : engine_(&engine), random_(&random), counts_(&counts), keys_(std::move(tenant)), now_(now) {}
 
 Result<std::optional<Row>> TenantStore::get(Key const& key) const {
   assert(key.scope() == KeyScope::tenant && key.tenant() == tenant());
@@ -48,11 +53,11 @@ Result<Page> TenantStore::scan(Scan const& what) const {
 Result<Version> TenantStore::commit(WriteSet const& set) const {
   for ([[maybe_unused]] auto const& write : set.writes())
     assert(write.key.scope() != KeyScope::system && write.key.tenant() == tenant());
-  return commit_stamped(*engine_, *random_, set, now_);
+  return commit_stamped(*engine_, *random_, *counts_, set, now_);
 }
 
-SystemStore::SystemStore(Engine& engine, Random& random, Instant now)
-    : engine_(&engine), random_(&random), now_(now) {}
+SystemStore::SystemStore(Engine& engine, Random& random, CommitCounts& counts, Instant now)
+    : engine_(&engine), random_(&random), counts_(&counts), now_(now) {}
 
 Result<std::optional<Row>> SystemStore::get(Key const& key) const {
   assert(key.scope() != KeyScope::tenant);
@@ -66,7 +71,7 @@ Result<Page> SystemStore::scan(Scan const& what) const {
 
 Result<Version> SystemStore::commit(WriteSet const& set) const {
   for ([[maybe_unused]] auto const& write : set.writes()) assert(write.key.scope() != KeyScope::tenant);
-  return commit_stamped(*engine_, *random_, set, now_);
+  return commit_stamped(*engine_, *random_, *counts_, set, now_);
 }
 
 Store::Store(std::unique_ptr<Engine> engine, Random& random) : engine_(std::move(engine)), random_(&random) {
@@ -74,11 +79,11 @@ Store::Store(std::unique_ptr<Engine> engine, Random& random) : engine_(std::move
 }
 
 TenantStore Store::tenant(TenantId const& tenant, Instant now) {
-  return {*engine_, *random_, tenant, now};
+  return {*engine_, *random_, counts_, tenant, now};
 }
 
 SystemStore Store::system(Instant now) {
-  return {*engine_, *random_, now};
+  return {*engine_, *random_, counts_, now};
 }
 
 }  // namespace scc

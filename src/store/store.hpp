@@ -6,6 +6,8 @@
 // A view carries the `now` of one decision: what has expired by then is absent.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -18,6 +20,12 @@
 #include "store/row.hpp"
 
 namespace scc {
+
+// How commits have gone since the start.
+struct CommitCounts {
+  std::atomic<std::uint64_t> done = 0;
+  std::atomic<std::uint64_t> conflicts = 0;  // Somebody was faster; most are decided again and then done.
+};
 
 // The rows of one tenant. Cheap to copy. Reads only rows of scope `tenant` of its own tenant; writes those
 // and the tenant's `index` rows. Anything else is our mistake and stops the process.
@@ -35,10 +43,11 @@ class TenantStore {
 
  private:
   friend class Store;
-  TenantStore(Engine& engine, Random& random, TenantId tenant, Instant now);
+  TenantStore(Engine& engine, Random& random, CommitCounts& counts, TenantId tenant, Instant now);
 
   Engine* engine_;
   Random* random_;
+  CommitCounts* counts_;
   TenantKeys keys_;
   Instant now_;
 };
@@ -56,10 +65,11 @@ class SystemStore {
 
  private:
   friend class Store;
-  SystemStore(Engine& engine, Random& random, Instant now);
+  SystemStore(Engine& engine, Random& random, CommitCounts& counts, Instant now);
 
   Engine* engine_;
   Random* random_;
+  CommitCounts* counts_;
   SystemKeys keys_;
   Instant now_;
 };
@@ -72,6 +82,8 @@ class Store {
   TenantStore tenant(TenantId const& tenant, Instant now);
   SystemStore system(Instant now);
 
+  // Of all views since the start.
+  CommitCounts const& commit_counts() const { return counts_; }
   // See Engine.
   std::optional<std::uint64_t> change_mark() { return engine_->change_mark(); }
   bool local() const { return engine_->local(); }
@@ -79,6 +91,7 @@ class Store {
  private:
   std::unique_ptr<Engine> engine_;
   Random* random_;
+  CommitCounts counts_;
 };
 
 }  // namespace scc
