@@ -190,7 +190,7 @@ class PlayedSets : public testing::Test {
   // Plays `act`; of the sets it commits the largest has `rows` rows, or where that is not said, at most those
   // of the table.
   template <class Play>
-  auto play(std::string_view act, Play const& how) {
+  auto played(std::string_view act, Play const& how) {
     desk.engine().take_largest_set();
     auto outcome = how();
     EXPECT_EQ(reason_of(outcome), "none") << act << (outcome ? "" : ' ' + outcome.error().field);
@@ -199,6 +199,10 @@ class PlayedSets : public testing::Test {
     EXPECT_LE(rows, rows_of(act)) << act;
     largest_[std::string(act)] = std::max(largest_[std::string(act)], rows);
     return outcome;
+  }
+  template <class Play>
+  void play(std::string_view act, Play const& how) {
+    (void)played(act, how);
   }
   int largest(std::string const& act) const { return largest_.at(act); }
 
@@ -221,7 +225,7 @@ class PlayedSets : public testing::Test {
     asset.preparation = asset.turnaround = kPreparationMax;
     desk.save(asset);
     draft.asset = asset.id;
-    draft.departure = std::chrono::sys_days{std::chrono::year{2028} / 1 / 30};
+    draft.departure = std::chrono::sys_days{std::chrono::year{2028} / 1 / 31};
     draft.duration = kTripMax;
     draft.public_note = draft.source = draft.channel = "by telephone";
     while (draft.roles.size() < kRolesMax) draft.roles.push_back({RoleKind::crew, "Deckhand"});
@@ -247,7 +251,7 @@ class PlayedSets : public testing::Test {
 TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
   auto const draft = largest_draft();
   auto const made =
-      play("create an event", [&] { return create_event(desk.env(), office, draft, once<Event>("a")); });
+      played("create an event", [&] { return create_event(desk.env(), office, draft, once<Event>("a")); });
   ASSERT_TRUE(made);
   auto const event = std::get<0>(*made).value;
   EXPECT_EQ(largest("create an event"), rows_of("create an event")) << "the largest there can be";
@@ -287,19 +291,19 @@ TEST_F(PlayedSets, OfThingsAndTextsAreNoLargerThanCounted) {
   Asset const wish{
       .name = "Dinghy", .passenger_limit = 4, .limit_basis = "plate", .harbour = Harbour{"Quay"}};
   auto const asset =
-      play("add an asset", [&] { return create_asset(desk.env(), office, wish, once<Asset>("a")); });
+      played("add an asset", [&] { return create_asset(desk.env(), office, wish, once<Asset>("a")); });
   auto const& stored = std::get<0>(*asset);
   play("change an asset", [&] {
     return edit_asset(desk.env(), office, stored.value.id, {.name = "Launch", .limit_basis = "papers"},
                       stored.row.version);
   });
-  auto const made = play("add a template", [&] {
+  auto const made = played("add a template", [&] {
     return create_template(desk.env(), office, list(), once<ChecklistTemplate>("b"));
   });
   auto const& kept = std::get<0>(*made);
   play("change a template",
        [&] { return replace_template(desk.env(), office, kept.value.id, list(), kept.row.version); });
-  auto const key = play("make a service key", [&] {
+  auto const key = played("make a service key", [&] {
     return create_service_key(desk.env(), office,
                               {"Partner", {KeyScopeName::events_read}, desk.now() + std::chrono::hours{9}});
   });
@@ -318,7 +322,7 @@ TEST_F(PlayedSets, OfThingsAndTextsAreNoLargerThanCounted) {
 }
 
 TEST_F(PlayedSets, OfPeopleAndTheirSessionsAreNoLargerThanCounted) {
-  auto const added = play("add a person", [&] {
+  auto const added = played("add a person", [&] {
     return add_person(desk.env(), office,
                       {.name = "Bo", .address = "bo@example.com", .kinds = {PersonKind::crew}});
   });
@@ -327,14 +331,6 @@ TEST_F(PlayedSets, OfPeopleAndTheirSessionsAreNoLargerThanCounted) {
   play("redeem a code", [&] {
     return redeem_code(desk.env(), {.code = desk.code_for(bo), .client = {"phone", "203.0.113.7", ""}});
   });
-  play("a wrong code", [&]() -> Result<void> {
-    for (int i = 0; i < kWrongCodesPerTenantAndDay; ++i)
-      EXPECT_FALSE(redeem_code(
-          desk.env(),
-          {.code = "ZZZZZZ", .client = {std::to_string(i), "198.51.100." + std::to_string(i), ""}}));
-    return success();
-  });
-  EXPECT_EQ(largest("a wrong code"), rows_of("a wrong code"));
   play("ask for a link", [&] { return request_link(desk.env(), {.address = "bo@example.com"}); });
   auto const one = list_sessions(desk.env().rows, bo)->front().id;
   play("end a session", [&] { return end_session(desk.env(), bo, one); });
@@ -344,6 +340,14 @@ TEST_F(PlayedSets, OfPeopleAndTheirSessionsAreNoLargerThanCounted) {
   play("change a person", [&] { return change_person(desk.env(), office, bo, {.active = true}, {}); });
   desk.sign_in(bo);
   play("end all sessions", [&] { return revoke_sessions(desk.env(), office, bo); });
+  play("a wrong code", [&]() -> Result<void> {
+    for (int i = 0; i < kWrongCodesPerTenantAndDay; ++i)
+      EXPECT_FALSE(redeem_code(
+          desk.env(),
+          {.code = "ZZZZZZ", .client = {std::to_string(i), "198.51.100." + std::to_string(i), ""}}));
+    return success();
+  });
+  EXPECT_EQ(largest("a wrong code"), rows_of("a wrong code"));
 }
 
 }  // namespace write_sets
