@@ -174,6 +174,34 @@ TEST_P(EventRequests, AVersionChangesWithTheEventAndOnlyWithIt) {
   EXPECT_EQ(get(etag).status, 200);
 }
 
+TEST_P(EventRequests, TheyTellWhenTheSunSetsWhereTheyDepart) {
+  Stage stage(GetParam());
+  auto const made = stage.send({.as = "dana",
+                                .request = "POST /api/assets",
+                                .body = R"({"kind":"vessel","name":"Skua","passenger_limit":6,)"
+                                        R"("harbour":{"name":"Tromso","latitude":69.6492,)"
+                                        R"("longitude":18.9553}})"});
+  ASSERT_EQ(made.status, 201) << made.body;
+  auto const skua = std::string(parse_json(made.body)->at("id").as_string());
+  auto const path_of = [&](std::string const& departure) {
+    auto const event = stage.send({.as = "dana",
+                                   .request = "POST /api/events",
+                                   .body = R"({"kind":"charter","title":"North","zone":"Europe/Oslo",)"
+                                           R"("duration_minutes":60,"departure":")" +
+                                           departure + R"(","asset":")" + skua +
+                                           R"(","roles":[{"kind":"captain","title":"Captain"}]})"});
+    EXPECT_EQ(event.status, 201) << event.body;
+    return "GET /event/" + std::string(parse_json(event.body)->at("id").as_string());
+  };
+  auto const june = stage.send({.as = "tess", .request = path_of("2027-06-21T18:00:00Z")});
+  EXPECT_NE(june.body.find(R"("sunset":null,"sunset_fate":"always_up","dusk":null,"dusk_fate":"always_up")"),
+            std::string::npos)
+      << june.body;
+  auto const october = stage.send({.as = "tess", .request = path_of("2027-10-01T13:00:00Z")});
+  EXPECT_NE(october.body.find(R"("sunset":"2027-10-01T16:08:)"), std::string::npos) << october.body;
+  EXPECT_NE(october.body.find(R"("dusk_fate":"sets")"), std::string::npos) << october.body;
+}
+
 TEST_P(EventRequests, AKeyedPostIsDoneOnceAndAnsweredTwice) {
   Stage stage(GetParam());
   Sending post{.as = "dana",

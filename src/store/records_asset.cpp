@@ -5,6 +5,16 @@
 
 namespace scc {
 
+void write_harbour(RecordWriter& out, Harbour const& harbour) {
+  out.text("name", harbour.name);
+  out.real("latitude", harbour.latitude);
+  out.real("longitude", harbour.longitude);
+}
+
+Harbour read_harbour(RecordFields& in) {
+  return {.name = in.text("name"), .latitude = in.real("latitude"), .longitude = in.real("longitude")};
+}
+
 std::string encode_asset(Asset const& asset) {
   RecordWriter out;
   out.text("kind", to_text(asset.kind));
@@ -12,13 +22,8 @@ std::string encode_asset(Asset const& asset) {
   out.whole("limit", asset.passenger_limit);
   out.text("limit_basis", asset.limit_basis);
   out.whole("minimum_crew", asset.minimum_crew);
-  if (asset.harbour) {
-    out.object("harbour", [&](RecordWriter& inner) {
-      inner.text("name", asset.harbour->name);
-      inner.real("latitude", asset.harbour->latitude);
-      inner.real("longitude", asset.harbour->longitude);
-    });
-  }
+  if (asset.harbour)
+    out.object("harbour", [&](RecordWriter& inner) { write_harbour(inner, *asset.harbour); });
   out.whole("preparation", asset.preparation.count());
   out.whole("turnaround", asset.turnaround.count());
   out.flag("active", asset.active);
@@ -38,13 +43,7 @@ Result<Asset> decode_asset(Row const& row) {
               .preparation = in.length("preparation"),
               .turnaround = in.length("turnaround"),
               .active = in.flag("active")};
-  if (in.has("harbour")) {
-    asset.harbour = in.object("harbour", [](RecordFields& inner) {
-      return Harbour{.name = inner.text("name"),
-                     .latitude = inner.real("latitude"),
-                     .longitude = inner.real("longitude")};
-    });
-  }
+  if (in.has("harbour")) asset.harbour = in.object("harbour", read_harbour);
   SCC_CHECK(in.done());
   return asset;
 }

@@ -2,6 +2,7 @@
 #include "store/records_event.hpp"
 
 #include "store/record.hpp"
+#include "store/records_asset.hpp"
 #include "store/records_checklist.hpp"
 
 namespace scc {
@@ -30,15 +31,19 @@ void write_asset(RecordWriter& out, EventAsset const& asset) {
   out.whole("minimum_crew", asset.minimum_crew);
   out.whole("preparation", asset.preparation.count());
   out.whole("turnaround", asset.turnaround.count());
+  if (asset.harbour)
+    out.object("harbour", [&](RecordWriter& inner) { write_harbour(inner, *asset.harbour); });
 }
 
 EventAsset read_asset(RecordFields& in) {
-  return {.id = in.id<AssetId>("id"),
-          .name = in.text("name"),
-          .passenger_limit = in.optional_small("limit"),
-          .minimum_crew = in.small("minimum_crew"),
-          .preparation = in.length("preparation"),
-          .turnaround = in.length("turnaround")};
+  EventAsset asset{.id = in.id<AssetId>("id"),
+                   .name = in.text("name"),
+                   .passenger_limit = in.optional_small("limit"),
+                   .minimum_crew = in.small("minimum_crew"),
+                   .preparation = in.length("preparation"),
+                   .turnaround = in.length("turnaround")};
+  if (in.has("harbour")) asset.harbour = in.object("harbour", read_harbour);
+  return asset;
 }
 
 void write_role(RecordWriter& out, Role const& role) {

@@ -25,7 +25,8 @@ EventAsset event_asset_of(Asset const& asset) {
           .passenger_limit = asset.passenger_limit,
           .minimum_crew = asset.minimum_crew,
           .preparation = asset.preparation,
-          .turnaround = asset.turnaround};
+          .turnaround = asset.turnaround,
+          .harbour = asset.harbour};
 }
 
 }  // namespace scc

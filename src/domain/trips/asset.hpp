@@ -16,13 +16,6 @@ enum class AssetKind : std::uint8_t { vessel, trailer, vehicle, other };
 std::string_view to_text(AssetKind kind);
 std::optional<AssetKind> parse_asset_kind(std::string_view text);
 
-struct Harbour {
-  std::string name;
-  double latitude = 0;   // Degrees, north positive.
-  double longitude = 0;  // Degrees, east positive.
-  friend bool operator==(Harbour const&, Harbour const&) = default;
-};
-
 struct Asset {
   AssetId id;
   AssetKind kind = AssetKind::vessel;

@@ -67,6 +67,13 @@ int passengers_of(Event const& event) {
   return std::max(event.party_size, event.counters.booked_seats);
 }
 
+std::optional<Evening> evening_of(Event const& event) {
+  if (!traits_of(event.kind).has_sunset || !event.asset || !event.asset->harbour) return std::nullopt;
+  auto const departure = event.times.actual_departure.value_or(event.times.planned_departure);
+  auto const noon = from_local(local_date(departure, event.zone), std::chrono::hours{12}, event.zone);
+  return evening_after(noon, {event.asset->harbour->latitude, event.asset->harbour->longitude});
+}
+
 std::optional<minutes> departure_lateness(EventTimes const& times) {
   return lateness(times.actual_departure, times.planned_departure);
 }

@@ -12,6 +12,7 @@
 #include "domain/trips/checklist.hpp"
 #include "domain/trips/kinds.hpp"
 #include "domain/trips/role.hpp"
+#include "domain/trips/sun.hpp"
 
 namespace scc {
 
@@ -33,6 +34,14 @@ struct EventTimes {
   friend bool operator==(EventTimes const&, EventTimes const&) = default;
 };
 
+// Where an asset lives, and what uses it departs.
+struct Harbour {
+  std::string name;
+  double latitude = 0;   // Degrees, north positive.
+  double longitude = 0;  // Degrees, east positive.
+  friend bool operator==(Harbour const&, Harbour const&) = default;
+};
+
 // The asset as it was when it was decided on; its row is checked again by each decision that depends on it.
 struct EventAsset {
   AssetId id;
@@ -41,6 +50,7 @@ struct EventAsset {
   int minimum_crew = 0;
   minutes preparation{0};
   minutes turnaround{0};
+  std::optional<Harbour> harbour = {};
   friend bool operator==(EventAsset const&, EventAsset const&) = default;
 };
 
@@ -103,6 +113,9 @@ bool is_open(Event const& event);
 int passengers_of(Event const& event);
 // A confirmed event past its planned departure: somebody must say what became of it.
 bool is_unresolved(Event const& event, Instant now);
+// The evening of the day it departs on, where its kind minds the sun and its asset has a harbour. The day is
+// that of the event's zone, and of the actual departure once there is one.
+std::optional<Evening> evening_of(Event const& event);
 // How late it left and returned, whole minutes; nullopt while unknown. Negative when early.
 std::optional<minutes> departure_lateness(EventTimes const& times);
 std::optional<minutes> return_lateness(EventTimes const& times);

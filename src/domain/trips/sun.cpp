@@ -2,12 +2,18 @@
 // crossing.
 #include "domain/trips/sun.hpp"
 
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <numbers>
+#include <optional>
+
+#include "domain/words.hpp"
 
 namespace scc {
 namespace {
+
+constexpr std::array<std::string_view, 4> kSunFates{"sets", "next_day", "always_up", "never_up"};
 
 constexpr double kRefraction = 34.0 / 60;   // Of light along the horizon, degrees.
 constexpr double kSemidiameter = 0.266563;  // Of the sun at one astronomical unit, degrees.
@@ -16,6 +22,10 @@ constexpr double kTerrestrialAhead = 69.2;  // Seconds of even time ahead of the
 constexpr seconds kStep{600};               // Shorter than any day or night that matters at sea.
 constexpr seconds kDay{86'400};
 constexpr seconds kSameEvening{18 * 3'600};
+constexpr double kTurn = 2 * std::numbers::pi;
+constexpr double kDegreesTurnedPerSecond = 360.98564736629 / 86'400;
+constexpr int kRounds = 4;
+constexpr double kSteepestCosine = 0.95;  // Flatter paths along the horizon are looked at all day long.
 
 double radians(double degrees) {
   return degrees * std::numbers::pi / 180;
@@ -75,43 +85,77 @@ double altitude_of(Place const& sun, Instant at, GeoPoint place) {
                            std::cos(latitude) * std::cos(sun.declination) * std::cos(hour_angle)));
 }
 
-// How far what counts, the limb or the centre, stands above where it has gone.
-double height_over_sunset(Instant at, GeoPoint place) {
+// The altitude at which what counts is gone.
+double sunset_altitude(Place const& sun) {
+  return -kRefraction - kSemidiameter / sun.distance;
+}
+
+double dusk_altitude(Place const&) {
+  return kCivilDusk;
+}
+
+using Threshold = double (*)(Place const&);
+
+bool is_above(Instant at, GeoPoint place, Threshold threshold) {
   auto const sun = sun_place(at);
-  return altitude_of(sun, at, place) + kRefraction + kSemidiameter / sun.distance;
+  return altitude_of(sun, at, place) > threshold(sun);
 }
 
-double height_over_dusk(Instant at, GeoPoint place) {
-  return sun_altitude(at, place) - kCivilDusk;
+SunEvent crossing_at(Instant noon, Instant at) {
+  if (at - noon > kSameEvening) return {.fate = SunFate::next_day};
+  return {.fate = SunFate::sets, .at = at};
 }
 
-// The first second of (`above`, `below`] at which the height is no longer positive.
-template <class Height>
-Instant crossing_between(Instant above, Instant below, GeoPoint place, Height height) {
+// Chapter 15: the hour angle of setting tells how long the earth has yet to turn; a few rounds, since the sun
+// moves meanwhile. Nullopt where a round finds no such angle, or the end is not surely the first crossing.
+std::optional<Instant> direct_crossing(Instant noon, GeoPoint place, Threshold threshold) {
+  double const latitude = radians(place.latitude);
+  auto at = noon + std::chrono::hours{6};
+  for (int round = 0; round < kRounds; ++round) {
+    auto const sun = sun_place(at);
+    double const cosine =
+        (std::sin(radians(threshold(sun))) - std::sin(latitude) * std::sin(sun.declination)) /
+        (std::cos(latitude) * std::cos(sun.declination));
+    if (!(std::abs(cosine) < kSteepestCosine)) return std::nullopt;
+    double const turned = sidereal_time(noon) + radians(place.longitude) - sun.right_ascension;
+    double const yet = std::fmod(std::acos(cosine) - turned, kTurn);
+    at = noon + std::chrono::round<milliseconds>(std::chrono::duration<double>(
+                    (yet < 0 ? yet + kTurn : yet) / radians(kDegreesTurnedPerSecond)));
+  }
+  bool const surely = is_above(at - kStep, place, threshold) && !is_above(at + kStep, place, threshold);
+  if (!surely || at - noon < kStep) return std::nullopt;
+  return std::chrono::round<seconds>(at);
+}
+
+// The first second of (`above`, `below`] at which it is gone.
+Instant crossing_between(Instant above, Instant below, GeoPoint place, Threshold threshold) {
   while (below - above > seconds{1}) {
     auto const middle = above + std::chrono::floor<seconds>(below - above) / 2;
-    (height(middle, place) > 0 ? above : below) = middle;
+    (is_above(middle, place, threshold) ? above : below) = middle;
   }
   return below;
 }
 
-template <class Height>
-SunEvent first_crossing(Instant noon, GeoPoint place, Height height) {
-  bool above = height(noon, place) > 0;
-  bool const above_at_noon = above;
+SunEvent first_crossing(Instant noon, GeoPoint place, Threshold threshold) {
+  if (auto const direct = direct_crossing(noon, place, threshold)) return crossing_at(noon, *direct);
+  bool const above_at_noon = is_above(noon, place, threshold);
+  bool above = above_at_noon;
   for (auto at = noon; at < noon + kDay; at += kStep) {
-    bool const above_next = height(at + kStep, place) > 0;
-    if (above && !above_next) {
-      auto const crossing = crossing_between(at, at + kStep, place, height);
-      if (crossing - noon > kSameEvening) return {.fate = SunFate::next_day};
-      return {.fate = SunFate::sets, .at = crossing};
-    }
+    bool const above_next = is_above(at + kStep, place, threshold);
+    if (above && !above_next) return crossing_at(noon, crossing_between(at, at + kStep, place, threshold));
     above = above_next;
   }
   return {.fate = above || above_at_noon ? SunFate::always_up : SunFate::never_up};
 }
 
 }  // namespace
+
+std::string_view to_text(SunFate fate) {
+  return word_of(kSunFates, fate);
+}
+std::optional<SunFate> parse_sun_fate(std::string_view text) {
+  return value_of<SunFate>(kSunFates, text);
+}
 
 double sun_altitude(Instant at, GeoPoint place) {
   return altitude_of(sun_place(at), at, place);
@@ -120,8 +164,8 @@ double sun_altitude(Instant at, GeoPoint place) {
 Evening evening_after(Instant noon, GeoPoint place) {
   assert(std::abs(place.latitude) <= 90 && std::abs(place.longitude) <= 180);
   auto const from = std::chrono::floor<seconds>(noon);
-  return {.sunset = first_crossing(from, place, height_over_sunset),
-          .civil_dusk = first_crossing(from, place, height_over_dusk)};
+  return {.sunset = first_crossing(from, place, sunset_altitude),
+          .civil_dusk = first_crossing(from, place, dusk_altitude)};
 }
 
 }  // namespace scc

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "base/time.hpp"
 
@@ -22,6 +24,9 @@ enum class SunFate : std::uint8_t {
   always_up,  // Stays above all day.
   never_up,   // Stays below all day.
 };
+
+std::string_view to_text(SunFate fate);
+std::optional<SunFate> parse_sun_fate(std::string_view text);
 
 struct SunEvent {
   SunFate fate = SunFate::never_up;

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/trips/event.hpp"
+
 namespace scc {
 namespace sun_rules {
 
@@ -97,6 +99,36 @@ TEST(Sun, AtThePolesThereIsOneDayAYear) {
     EXPECT_EQ(june.sunset.fate, latitude > 0 ? SunFate::always_up : SunFate::never_up);
     EXPECT_EQ(december.sunset.fate, latitude > 0 ? SunFate::never_up : SunFate::always_up);
   }
+}
+
+Event sail(double latitude, double longitude, std::string zone, std::string_view departure) {
+  Event event;
+  event.kind = EventKind::charter;
+  event.zone = std::move(zone);
+  event.times.planned_departure = *parse_rfc3339(departure);
+  event.asset = EventAsset{};
+  event.asset->harbour = Harbour{"Pier", latitude, longitude};
+  return event;
+}
+
+TEST(Sun, AnEventHasTheEveningOfTheDayItsPlaceCallsToday) {
+  // 23:00 on the 20th in San Diego, when the 21st has long begun in UTC.
+  auto late = sail(32.7157, -117.1611, "America/Los_Angeles", "2026-03-21T06:00:00Z");
+  ASSERT_TRUE(evening_of(late));
+  EXPECT_LT(seconds_off(evening_of(late)->sunset, "2026-03-21T02:00:20Z"), 60);
+  late.times.actual_departure = *parse_rfc3339("2026-03-21T08:00:00Z");  // It left after midnight.
+  EXPECT_GT(evening_of(late)->sunset.at, *parse_rfc3339("2026-03-22T00:00:00Z"));
+}
+
+TEST(Sun, OnlyKindsThatMindItWithAKnownPlaceHaveAnEvening) {
+  auto event = sail(32.7, -117.2, "America/Los_Angeles", "2026-03-20T20:00:00Z");
+  event.kind = EventKind::project;
+  EXPECT_EQ(evening_of(event), std::nullopt);
+  event.kind = EventKind::charter;
+  event.asset->harbour.reset();
+  EXPECT_EQ(evening_of(event), std::nullopt);
+  event.asset.reset();
+  EXPECT_EQ(evening_of(event), std::nullopt);
 }
 
 }  // namespace sun_rules

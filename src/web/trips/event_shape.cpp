@@ -34,8 +34,15 @@ Shape const& shape_of<TimesView>() {
                                    "How late it left; negative when early.", "7"),
       field<&View::return_late>("return_late_minutes", required, any(),
                                 "How late it came back; negative when early."),
-      field<&View::sunset>("sunset", required, any(), "Sunset at the place and date."),
-      field<&View::dusk>("dusk", required, any(), "End of civil twilight at the place and date."),
+      field<&View::sunset>("sunset", required, any(),
+                           "Sunset at the asset's harbour on the day of departure; null where `sunset_fate` "
+                           "says why.",
+                           "2027-03-14T01:52:11Z"),
+      field<&View::sunset_fate>(
+          "sunset_fate", required, any(),
+          "Whether the sun sets that day; null where nobody asks or there is no harbour.", "sets"),
+      field<&View::dusk>("dusk", required, any(), "End of civil twilight, likewise.", "2027-03-14T02:16:40Z"),
+      field<&View::dusk_fate>("dusk_fate", required, any(), "Whether twilight ends that day.", "sets"),
   };
   static Shape const shape{"EventTimes", "Planned and actual times, UTC.", fields};
   return shape;

@@ -21,16 +21,30 @@ Person const* find_face(Faces faces, PersonId const& id) {
   return found == faces.end() ? nullptr : &*found;
 }
 
-TimesView times_view(EventTimes const& times) {
-  return {.departure = times.planned_departure,
-          .planned_return = times.planned_return,
-          .duration = times.duration,
-          .actual_departure = times.actual_departure,
-          .actual_return = times.actual_return,
-          .departure_late = departure_lateness(times),
-          .return_late = return_lateness(times),
-          .sunset = {},
-          .dusk = {}};
+std::optional<Instant> instant_of(SunEvent const& event) {
+  return event.fate == SunFate::sets ? std::optional(event.at) : std::nullopt;
+}
+
+TimesView times_view(Event const& event) {
+  auto const& times = event.times;
+  TimesView view{.departure = times.planned_departure,
+                 .planned_return = times.planned_return,
+                 .duration = times.duration,
+                 .actual_departure = times.actual_departure,
+                 .actual_return = times.actual_return,
+                 .departure_late = departure_lateness(times),
+                 .return_late = return_lateness(times),
+                 .sunset = {},
+                 .sunset_fate = {},
+                 .dusk = {},
+                 .dusk_fate = {}};
+  if (auto const evening = evening_of(event)) {
+    view.sunset = instant_of(evening->sunset);
+    view.sunset_fate = evening->sunset.fate;
+    view.dusk = instant_of(evening->civil_dusk);
+    view.dusk_fate = evening->civil_dusk.fate;
+  }
+  return view;
 }
 
 HolderView holder_view(Sight const& sight, PersonId const& holder, Faces faces) {
@@ -96,7 +110,7 @@ EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instan
       zone(event.zone),
       on_hold(event.hold.has_value()),
       unresolved(is_unresolved(event, now)),
-      times(times_view(event.times)),
+      times(times_view(event)),
       party_size(event.party_size),
       public_note(event.public_note),
       cancel_cause(event.cancel_cause),

@@ -30,7 +30,9 @@ struct TimesView {
   std::optional<minutes> departure_late;
   std::optional<minutes> return_late;
   std::optional<Instant> sunset;
+  std::optional<SunFate> sunset_fate;
   std::optional<Instant> dusk;
+  std::optional<SunFate> dusk_fate;
 };
 
 struct EventAssetView {

@@ -6,6 +6,7 @@
 #include "domain/trips/event.hpp"
 #include "domain/trips/kinds.hpp"
 #include "domain/trips/role.hpp"
+#include "domain/trips/sun.hpp"
 #include "web/fields/codec.hpp"
 
 namespace scc {
@@ -28,6 +29,8 @@ template <>
 struct Words<ChecklistPhase> : WordsOf<ChecklistPhase, 2, parse_checklist_phase> {};
 template <>
 struct Words<ItemKind> : WordsOf<ItemKind, 3, parse_item_kind> {};
+template <>
+struct Words<SunFate> : WordsOf<SunFate, 4, parse_sun_fate> {};
 template <>
 struct Words<ItemAudience> : WordsOf<ItemAudience, 4, parse_item_audience> {};
 

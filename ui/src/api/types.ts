@@ -90,6 +90,8 @@ export interface Checklist {
   items: ChecklistItem[];
 }
 
+export type SunFate = "sets" | "next_day" | "always_up" | "never_up";
+
 export interface Times {
   departure: string;
   return: string;
@@ -98,6 +100,10 @@ export interface Times {
   actual_return: string | null;
   departure_late_minutes: number | null;
   return_late_minutes: number | null;
+  sunset: string | null;
+  sunset_fate: SunFate | null;
+  dusk: string | null;
+  dusk_fate: SunFate | null;
 }
 
 export interface Event {

@@ -51,10 +51,22 @@ function countdown(event: Event, now: number): string {
   return say(left >= 0 ? "times.leaves_in" : "times.was_to_leave", { span: saySpan(left) });
 }
 
+// "Sunset 4:43 PM · dark from 5:10 PM", or why there is none; nothing where the sun does not matter.
+function evening({ times, zone }: Event): string {
+  if (times.sunset_fate === null) return "";
+  if (times.sunset_fate === "always_up") return say("times.sun_stays_up");
+  if (times.sunset_fate === "never_up") return say("times.sun_stays_down");
+  const told = [];
+  if (times.sunset) told.push(say("times.sunset", { time: clockOf(times.sunset, zone, locale) }));
+  if (times.dusk) told.push(say("times.dusk", { time: clockOf(times.dusk, zone, locale) }));
+  return told.join(" · ");
+}
+
 export function Times({ event, now }: { event: Event; now: number }) {
   const { times, zone } = event;
   const day = dayOf(times.departure, zone);
   const told = countdown(event, now);
+  const dark = evening(event);
   const apart = (at: string | null) => at !== null && dayOf(at, zone) !== day;
   return (
     <section class="card times" aria-labelledby="times">
@@ -78,6 +90,7 @@ export function Times({ event, now }: { event: Event; now: number }) {
         />
       </dl>
       {told && <p class="countdown">{told}</p>}
+      {dark && <p class="evening">{dark}</p>}
       <p class="zone-line">
         {say("times.zone", { place: placeOf(zone), zone: zoneOf(times.departure, zone, locale) })}
       </p>
