@@ -95,6 +95,8 @@ std::vector<Walk> walks() {
       {"PATCH /api/events/{event}", {"PATCH /api/events/{event}", R"({"public_note":"Bring a hat"})"}},
       {"PUT /api/events/{event}/status", {"PUT /api/events/{event}/status", R"({"status":"confirmed"})"}},
       {"GET /api/events/{event}/gate", {"GET /api/events/{event}/gate"}},
+      {"GET /api/events/{event}/money", {"GET /api/events/{event}/money"}},
+      {"PATCH /api/events/{event}/money", {"PATCH /api/events/{event}/money", R"({"gross_cents":84075})"}},
       {"GET /api/events/{event}/history", {"GET /api/events/{event}/history"}},
       {"POST /api/events/{event}/invites", {"POST /api/events/{event}/invites", R"({"person":"{tess}"})"}},
       {"PUT /api/events/{event}/roles/{role}/claim", {"PUT /api/events/{event}/roles/{mine}/claim"}},

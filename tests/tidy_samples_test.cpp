@@ -37,6 +37,9 @@ Sample const kSamples[] = {
      "app may"},
     {"AppKnowsThePort", "IncludesGoDown", "src/app/a.cpp", "#include \"store/store.hpp\"\n"},
     {"DomainKnowsNoJson", "IncludesGoDown", "src/domain/a.hpp", "#include \"base/json.hpp\"\n", "domain may"},
+    {"MoneyAtHome", "IncludesGoDown", "src/app/trips/money.cpp", "#include \"store/records_money.hpp\"\n"},
+    {"MoneyAbroad", "IncludesGoDown", "src/app/trips/list.cpp", "#include \"store/records_money.hpp\"\n",
+     "only"},
     {"NobodyKnowsTests", "IncludesGoDown", "src/app/a.cpp", "#include \"support/engines.hpp\"\n", "support"},
     {"TestsKnowSupport", "IncludesGoDown", "src/app/a_test.cpp", "#include \"support/engines.hpp\"\n"},
 

@@ -45,6 +45,7 @@ constexpr WriteSetCount kWriteSets[] = {
     {"create an event", kChange + 4 * kNote + 1 + 1 + kBusyMonthsMax + static_cast<int>(kListsMax) +
                             kDesignated*(1 + kBusyMonthsMax + kLetter) + kOnce},
     {"edit an event", kChange + 4 * kNote},
+    {"enter money", kChange + 4 * kNote + 1},
     {"claim a role", kChange + kBusyMonthsMax + 1 + kLetter},
     {"release a role", kChange + kNote + kBusyMonthsMax + kLetter},
     {"designate a role", kChange + 2 * kBusyMonthsMax + 1 + 2 * kLetter},

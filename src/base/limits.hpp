@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace scc {
 
@@ -44,6 +45,11 @@ inline constexpr std::size_t kTitleCharactersMax = 120;
 inline constexpr std::size_t kNameCharactersMax = 120;
 inline constexpr std::size_t kNoteCharactersMax = 2'000;
 inline constexpr int kPartySizeMax = 400;
+
+inline constexpr std::size_t kMoneyLinesMax = 20;          // Fees, pays and costs of one event, each.
+inline constexpr std::int64_t kCentsMax = 10'000'000'000;  // One amount: a hundred million.
+inline constexpr int kBasisPointsMax = 10'000;             // All of it.
+inline constexpr int kPeoplePaidMax = 100;                 // By one line.
 
 inline constexpr std::size_t kAddressCharactersMax = 254;  // RFC 5321: 256 octets of path, brackets included.
 inline constexpr std::size_t kPhoneCharactersMax = 40;

@@ -136,6 +136,9 @@ KeyRange TenantKeys::notes(EventId const& id) const {
 Key TenantKeys::snapshot_departure(EventId const& id) const {
   return own(event_area(id, "snapshots"), "departure");
 }
+Key TenantKeys::money(EventId const& id) const {
+  return own(event_area(id, "money"), "money");
+}
 
 Key TenantKeys::busy(PersonId const& person, std::string_view month) const {
   return own("busy/" + person.text, std::string(month));

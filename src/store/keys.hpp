@@ -49,6 +49,7 @@ class TenantKeys {
   Key note(EventId const& id, std::int64_t seq, int number) const;
   KeyRange notes(EventId const& id) const;
   Key snapshot_departure(EventId const& id) const;
+  Key money(EventId const& id) const;
 
   // Who and what is busy, a row a calendar month (UTC, "2027-03").
   Key busy(PersonId const& person, std::string_view month) const;

@@ -51,6 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
                  kOwn},
         NamedKey{"Snapshot", kKeys.snapshot_departure(kEvent), kT + "/event/" + kEvent.text + "/snapshots",
                  "departure", kOwn},
+        NamedKey{"Money", kKeys.money(kEvent), kT + "/event/" + kEvent.text + "/money", "money", kOwn},
         NamedKey{"Agenda", kKeys.agenda(kDeparture, kEvent), kT + "/agenda",
                  "20270313T203000Z#" + kEvent.text, kOwn},
         NamedKey{"Busy", kKeys.busy(kPerson, "2027-03"), kT + "/busy/" + kPerson.text, "2027-03", kOwn},

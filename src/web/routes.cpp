@@ -13,6 +13,7 @@
 #include "web/trips/asset_routes.hpp"
 #include "web/trips/event_routes.hpp"
 #include "web/trips/history_routes.hpp"
+#include "web/trips/money_routes.hpp"
 #include "web/trips/role_routes.hpp"
 #include "web/trips/template_routes.hpp"
 
@@ -149,6 +150,13 @@ std::vector<Route> event_table() {
                     {409, "overlaps"},
                     {409, "asset_overlaps"}}),
       route<get_gate>("GET", "/api/events/{event}/gate", Act::see_gate, "May it depart?")
+          .refuses({{404, "event_unknown"}}),
+      route<get_event_money>("GET", "/api/events/{event}/money", Act::see_gross,
+                             "What it brings in and what is left; for a dispatcher, the gross.")
+          .refuses({{404, "event_unknown"}}),
+      route<patch_event_money>("PATCH", "/api/events/{event}/money", Act::set_gross,
+                               "Enter its money; a dispatcher, the gross only.")
+          .needs_if_match()
           .refuses({{404, "event_unknown"}}),
       route<get_history>("GET", "/api/events/{event}/history", Act::see_history, "What happened to it.")
           .takes(kPaging)

@@ -80,7 +80,7 @@ void Stage::add_keys() {
   auto const owner = World::as(person("olive"));
   auto const until = years_after(world.now(), 1);
   auto const all = wanted(create_service_key(
-      world.env(), owner, {"Booking site", {events_read, events_write, invites_write, metrics_read}, until}));
+      world.env(), owner, {"Booking site", {events_read, events_write, invites_write, money_read, metrics_read}, until}));
   auto const narrow = wanted(create_service_key(world.env(), owner, {"Screen", {events_read}, until}));
   // Used already: what a later request writes is its own doing.
   for (auto const& key : {all, narrow})

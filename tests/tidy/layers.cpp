@@ -24,6 +24,11 @@ Layer const kLayers[] = {
     {"cmd", {"cmd/", "web/", "app/", "mail/", "store/", "domain/", "base/"}, "everything"},
 };
 
+// Our own headers that are a wall: whoever does not include them cannot load what they decode.
+ForeignHeaders const kWalledHeaders[] = {
+    {"store/records_money.hpp", {"src/app/trips/money.cpp", "src/store/records_money."}},
+};
+
 std::vector<std::string_view> const kSystemCallers = {
     "src/base/log.cpp", "src/store/sqlite_", "src/mail/", "src/web/beast_", "src/cmd/", "tests/", "bench/"};
 
@@ -53,6 +58,7 @@ ForeignHeaders const kForeignHeaders[] = {
     {"netinet/", kSystemCallers},
     {"arpa/", kSystemCallers},
     {"poll.h", kSystemCallers},
+    {"semaphore.h", {"src/store/sqlite_writer."}},
     {"signal.h", kSystemCallers},
     {"spawn.h", kSystemCallers},
     {"pthread.h", {"src/web/beast_", "src/web/worker_pool.", "src/cmd/stop_signals."}},
@@ -103,12 +109,27 @@ std::span<ForeignHeaders const> foreign_headers() {
   return kForeignHeaders;
 }
 
+namespace {
+
+// Where `header` is a wall that `file` stands outside of, the only place it may be included from.
+std::optional<std::string_view> walled_in(SourceFile const& file, std::string_view header) {
+  for (auto const& wall : kWalledHeaders)
+    if (header == wall.begins && !file.is_test() && !begins_with_any(file.path, wall.only_in))
+      return wall.only_in.front();
+  return std::nullopt;
+}
+
+}  // namespace
+
 Findings includes_go_down(SourceFile const& file) {
   Findings found;
   auto const* layer = layer_of(file.path);
   if (layer == nullptr) return found;
   for (std::size_t i = 0; i < file.lines.size(); ++i) {
     auto const header = included(file.lines[i], '"', '"');
+    if (auto const home = header ? walled_in(file, *header) : std::nullopt)
+      found.push_back(
+          {file.path, i + 1, std::string(*header) + " may be included only by " + std::string(*home)});
     if (!header || begins_with_any(*header, layer->may_include) || may_include_support(file, *header))
       continue;
     if (file.is_test() && !is_of_a_layer(*header)) continue;

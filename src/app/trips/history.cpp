@@ -29,7 +29,7 @@ bool may_read(NoteAudience audience, Caller const& caller, Event const& event) {
     case NoteAudience::dispatcher:
       return may(Act::see_history_notes, caller, event);
     case NoteAudience::money:
-      return false;  // Money has its own page, and its own viewers.
+      return may(Act::see_money, caller, event);
   }
   return false;
 }

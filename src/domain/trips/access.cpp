@@ -16,6 +16,8 @@ using Key = KeyScopeName;
 constexpr Standings kOffice{owner, dispatcher};
 constexpr Standings kOfficeAndCaptain{owner, dispatcher, captain};
 constexpr Standings kOfficeAndAboard{owner, dispatcher, captain, crew};
+constexpr Standings kBooks{owner, accountant};
+constexpr Standings kOfficeAndBooks{owner, dispatcher, accountant};
 constexpr Standings kStaff{owner, dispatcher, accountant, captain, crew, team};
 
 constexpr Standings with_key(Standings who) {
@@ -48,11 +50,15 @@ constexpr std::array kTable{
     AccessRule{Act::see_history, "see_history", kOfficeAndAboard, Key::none},
     AccessRule{Act::see_history_notes, "see_history_notes", kOffice, Key::none},
     AccessRule{Act::see_letters, "see_letters", kOffice, Key::none},
+    AccessRule{Act::see_gross, "see_gross", with_key(kOfficeAndBooks), Key::money_read},
+    AccessRule{Act::set_gross, "set_gross", kOfficeAndBooks, Key::none},
+    AccessRule{Act::see_money, "see_money", with_key(kBooks), Key::money_read},
+    AccessRule{Act::set_money, "set_money", kBooks, Key::none},
     AccessRule{Act::see_metrics, "see_metrics", {service_key}, Key::metrics_read},
 };
 
-constexpr std::array<std::string_view, 5> kScopeWords{"", "events:read", "events:write", "invites:write",
-                                                      "metrics:read"};
+constexpr std::array<std::string_view, 6> kScopeWords{
+    "", "events:read", "events:write", "invites:write", "money:read", "metrics:read"};
 
 }  // namespace
 

@@ -77,10 +77,21 @@ enum class Act : std::uint8_t {
   see_history_notes,  // Those of its notes that are for dispatchers; notes for the crew come with
                       // see_history.
   see_letters,
+  see_gross,  // The price of an event.
+  set_gross,
+  see_money,  // Its fees, pay, costs, and what is left.
+  set_money,
   see_metrics,
 };
 
-enum class KeyScopeName : std::uint8_t { none, events_read, events_write, invites_write, metrics_read };
+enum class KeyScopeName : std::uint8_t {
+  none,
+  events_read,
+  events_write,
+  invites_write,
+  money_read,
+  metrics_read
+};
 std::string_view to_text(KeyScopeName scope);
 // nullopt for `none`, which is the absence of a scope.
 std::optional<KeyScopeName> parse_key_scope(std::string_view text);

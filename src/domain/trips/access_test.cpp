@@ -69,7 +69,7 @@ TEST(AccessStandings, ComeFromKindsAndFromTheRoleHeld) {
 
 TEST(AccessScopes, AreReadAsTheyAreWritten) {
   for (auto const scope : {KeyScopeName::events_read, KeyScopeName::events_write, KeyScopeName::invites_write,
-                           KeyScopeName::metrics_read})
+                           KeyScopeName::money_read, KeyScopeName::metrics_read})
     EXPECT_EQ(parse_key_scope(to_text(scope)), scope);
   EXPECT_FALSE(parse_key_scope(""));
   EXPECT_FALSE(parse_key_scope("events"));

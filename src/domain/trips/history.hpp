@@ -27,6 +27,7 @@ enum class HistoryAct : std::uint8_t {
   role_released,
   role_designated,
   invited,
+  money_changed,
   // Of a tenant.
   tenant_changed,
   person_added,

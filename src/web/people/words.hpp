@@ -25,7 +25,8 @@ template <>
 struct Words<KeyScopeName> {
   static std::span<std::string_view const> all() {
     static std::array const words{to_text(KeyScopeName::events_read), to_text(KeyScopeName::events_write),
-                                  to_text(KeyScopeName::invites_write), to_text(KeyScopeName::metrics_read)};
+                                  to_text(KeyScopeName::invites_write), to_text(KeyScopeName::money_read),
+                                  to_text(KeyScopeName::metrics_read)};
     return words;
   }
   static std::optional<KeyScopeName> parse(std::string_view text) { return parse_key_scope(text); }
