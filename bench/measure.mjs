@@ -60,7 +60,7 @@ export function rawAnswer(url, headers) {
   return execFileSync('curl', [...args, url]);
 }
 
-/** Resolves with the first bytes that come back from `base`, asked over a bare socket: no client's own start counts. */
+/** Resolves with the first bytes that `base` sends, asked over a bare socket: no client starts first. */
 export function firstAnswer(base) {
   const {hostname, port} = new URL(base);
   return new Promise((resolve, reject) => {

@@ -55,7 +55,9 @@ std::vector<SourceFile> read_repository(fs::path const& root) {
     }
     if (!entry->is_regular_file()) continue;
     auto const bytes = read_bytes(entry->path());
-    if (is_text(bytes)) files.push_back(make_file(fs::relative(entry->path(), root).generic_string(), bytes));
+    // A picture is there to be linked to; of its bytes no rule has anything to say.
+    auto const text = is_text(bytes) ? std::string_view(bytes) : std::string_view();
+    files.push_back(make_file(fs::relative(entry->path(), root).generic_string(), text));
   }
   std::sort(files.begin(), files.end(), [](auto const& a, auto const& b) { return a.path < b.path; });
   return files;
