@@ -126,6 +126,28 @@ TEST_P(EventRequests, MoveInviteAndChangeAsWritten) {
                         .body = R"({"title":"T"})",
                         .headers = {{"If-Match", "\"x.y\""}},
                         .status = 412},
+                       {.name = "any version is none that was seen",
+                        .as = "dana",
+                        .request = "PATCH /api/events/{event}",
+                        .body = R"({"title":"T"})",
+                        .headers = {{"If-Match", "*"}},
+                        .status = 428,
+                        .says = {"any_version"}},
+                       {.name = "a list goes on only with what it gave",
+                        .as = "dana",
+                        .request = "GET /api/letters?cursor=AAAA",
+                        .status = 400,
+                        .says = {"bad_cursor"}},
+                       {.name = "nor with a place where no letter can be",
+                        .as = "dana",
+                        .request = "GET /api/letters?cursor=MDAw",
+                        .status = 400,
+                        .says = {"bad_cursor"}},
+                       {.name = "what is not yours to see is not said to be seen",
+                        .as = "carl",
+                        .request = "GET /api/people",
+                        .status = 403,
+                        .says = {"This is not yours to see or do"}},
                        {.name = "what cannot be an id names nothing",
                         .as = "dana",
                         .request = "GET /api/events/EV1",
@@ -234,6 +256,103 @@ TEST_P(EventRequests, AKeyedPostIsRecognisedUnderANewRoot) {
   EXPECT_EQ(second.status, 201) << second.body;
   EXPECT_EQ(second.header("Idempotency-Replayed"), "true");
   EXPECT_EQ(second.body, first.body);
+}
+
+TEST_P(EventRequests, AKeyThatOnlyWritesIsShownWhatItMade) {
+  Stage stage(GetParam());
+  Sending const post{.as = "write_key",
+                     .request = "POST /api/events",
+                     .body = std::string(kNewEvent),
+                     .headers = {{"Idempotency-Key", "booking-18"}}};
+  auto const made = stage.send(post);
+  EXPECT_EQ(made.status, 201) << made.body;
+  EXPECT_EQ(stage.send(post).body, made.body);
+  auto const listed = stage.send({.as = "write_key", .request = "GET /api/events"});
+  EXPECT_EQ(listed.status, 200);
+  EXPECT_NE(listed.body.find("Second"), std::string::npos);
+}
+
+TEST_P(EventRequests, TheFirstEntryNamesEveryHolder) {
+  Stage stage(GetParam());
+  auto draft = stage.world.draft();
+  draft.designate = {{0, stage.person("carl").id}, {1, stage.person("wendy").id}};
+  draft.departure += std::chrono::hours{24};
+  auto const event = stage.world.event(draft);
+  Sending const asked{.as = "dana", .request = "GET /api/events/" + event.id.text + "/history"};
+  auto const heard = stage.send(asked);
+  expect_well_formed(asked, heard);
+  auto const history = parse_json(heard.body);
+  ASSERT_TRUE(history) << heard.body;
+  auto const& facts = history->at("items").as_array()[0].at("facts");
+  EXPECT_EQ(facts.at("role_1").as_string(), event.roles[0].id.text.c_str());
+  EXPECT_EQ(facts.at("holder_1").as_string(), stage.id("carl").c_str());
+  EXPECT_EQ(facts.at("role_2").as_string(), event.roles[1].id.text.c_str());
+  EXPECT_EQ(facts.at("holder_2").as_string(), stage.id("wendy").c_str());
+}
+
+TEST_P(EventRequests, AnEditTellsFromWhatToWhat) {
+  Stage stage(GetParam());
+  ASSERT_EQ(stage
+                .send({.as = "dana",
+                       .request = "PATCH /api/events/{event}",
+                       .body = R"({"title":"Moonlight sail","party_size":5})",
+                       .headers = {{"If-Match", stage.etag_of("/api/events/{event}")}}})
+                .status,
+            200);
+  Sending const asked{.as = "dana", .request = "GET /api/events/{event}/history"};
+  auto const heard = stage.send(asked);
+  expect_well_formed(asked, heard);
+  EXPECT_NE(heard.body.find(R"("facts":{"party_size_before":"4","party_size":"5"})"), std::string::npos);
+  EXPECT_NE(heard.body.find(R"("notes":{"title_before":"Sunset sail","title":"Moonlight sail"})"),
+            std::string::npos)
+      << heard.body;
+}
+
+TEST_P(EventRequests, APartyGrowsUpToTheLimitOfTheAssetAsItIsNow) {
+  Stage stage(GetParam());
+  ASSERT_EQ(stage
+                .send({.as = "dana",
+                       .request = "PATCH /api/assets/{asset}",
+                       .body = R"({"passenger_limit":4})",
+                       .headers = {{"If-Match", stage.etag_of("/api/assets/{asset}")}}})
+                .status,
+            200);
+  auto const grown = stage.send({.as = "dana",
+                                 .request = "PATCH /api/events/{event}",
+                                 .body = R"({"party_size":5})",
+                                 .headers = {{"If-Match", stage.etag_of("/api/events/{event}")}}});
+  EXPECT_EQ(grown.code(), "over_passenger_limit");
+  EXPECT_EQ(grown.rows_written, 0);
+}
+
+// The gate asks the asset as it is now, the event says what it was made with: so the event does not tell the
+// gate, or it would be open here and closed there.
+TEST_P(EventRequests, AnEventSaysNothingThatDepartingWouldContradict) {
+  Stage stage(GetParam());
+  auto const confirmed = stage.send(
+      {.as = "carl", .request = "PUT /api/events/{event}/status", .body = R"({"status":"confirmed"})"});
+  ASSERT_EQ(confirmed.status, 200) << confirmed.body;
+  auto const gate = [&] { return stage.send({.as = "carl", .request = "GET /api/events/{event}/gate"}); };
+  EXPECT_EQ(gate().body, R"({"open":true,"reasons":[]})");
+  auto const open_tag = std::string(gate().header("ETag"));
+  ASSERT_EQ(stage
+                .send({.as = "dana",
+                       .request = "PATCH /api/assets/{asset}",
+                       .body = R"({"minimum_crew":3,"passenger_limit":3})",
+                       .headers = {{"If-Match", stage.etag_of("/api/assets/{asset}")}}})
+                .status,
+            200);
+  EXPECT_EQ(gate().body, R"({"open":false,"reasons":["over_passenger_limit","crew_below_minimum"]})");
+  EXPECT_NE(gate().header("ETag"), open_tag);
+  auto const event = stage.send({.as = "carl", .request = "GET /api/events/{event}"}).body;
+  EXPECT_EQ(event.find("\"gate\""), std::string::npos) << event;
+  auto const departing = stage.send(
+      {.as = "carl", .request = "PUT /api/events/{event}/status", .body = R"({"status":"in_progress"})"});
+  EXPECT_EQ(departing.code(), "gate_closed");
+  EXPECT_NE(departing.body.find(R"("reasons":["over_passenger_limit","crew_below_minimum"])"),
+            std::string::npos)
+      << departing.body;
+  EXPECT_EQ(departing.rows_written, 0);
 }
 
 TEST_P(EventRequests, PagesFollowEachOtherToTheEnd) {

@@ -44,7 +44,7 @@ struct WriteSetCount {
 constexpr WriteSetCount kWriteSets[] = {
     {"create an event", kChange + 4 * kNote + 1 + 1 + kBusyMonthsMax + static_cast<int>(kListsMax) +
                             kDesignated*(1 + kBusyMonthsMax + kLetter) + kOnce},
-    {"edit an event", kChange + 4 * kNote},
+    {"edit an event", kChange + 8 * kNote + 1},
     {"enter money", kChange + 4 * kNote + 1},
     {"claim a role", kChange + kBusyMonthsMax + 1 + kLetter},
     {"release a role", kChange + kNote + kBusyMonthsMax + kLetter},
@@ -53,7 +53,7 @@ constexpr WriteSetCount kWriteSets[] = {
     {"depart", kChange + kNote + 3},
     {"complete", kChange + kNote + kEveryonesTime},
     {"cancel", kChange + kNote + kEveryonesTime + 1 + kRoles* kLetter},
-    {"reinstate", kChange + kNote + kEveryonesTime + 1},
+    {"reinstate", kChange + kNote + kEveryonesTime + 1 + 1 + kRoles},
     {"invite", kChange + 1 + kLetter + kOnce},
     {"redeem a code", 3 + static_cast<int>(kWriteSetRowsMax) / 2},
     {"a wrong code", 3 + kAudit},
@@ -64,8 +64,8 @@ constexpr WriteSetCount kWriteSets[] = {
     {"end all sessions", kEnded + 1 + kAudit},
     {"add a person", 2 + kAudit},
     {"change a person", 3 + kEnded + kAudit},
-    {"add an asset", 1 + kAudit + kNote + kOnce},
-    {"change an asset", 1 + kAudit + kNote},
+    {"add an asset", 1 + kAudit + 3 * kNote + kOnce},
+    {"change an asset", 1 + kAudit + 6 * kNote},
     {"add a template", 2 + kAudit + kNote + kOnce},
     {"change a template", 2 + kAudit + kNote},
     {"make a service key", 1 + kAudit},

@@ -56,6 +56,8 @@ Result<std::optional<ChainBreak>> verify_audit(TenantStore const& rows, Keyring 
   SCC_TRY(chain, load_chain(rows, rows.keys().audits(), rows.keys().audit_notes(), keys));
   std::optional<Row> head_row;
   SCC_TRY(head, load_head(rows, head_row));
+  // Making the tenant was its first entry: with nothing there, everything was taken away.
+  if (chain.entries.empty()) return std::optional{ChainBreak{1, ChainFault::entry_removed}};
   return first_break(chain_name(rows), chain.entries, chain.notes, head, keys);
 }
 

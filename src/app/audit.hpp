@@ -31,7 +31,7 @@ struct AuditPage {
 Result<AuditPage> read_audit(Env const& env, Caller const& caller, std::optional<std::int64_t> before,
                              std::size_t limit);
 
-// The first break of the audit, or nullopt.
+// The first break of the audit, or nullopt. One without entries is broken: it begins with its tenant.
 Result<std::optional<ChainBreak>> verify_audit(TenantStore const& rows, Keyring const& keys);
 
 }  // namespace scc

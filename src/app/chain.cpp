@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "base/crypto.hpp"
@@ -12,9 +15,10 @@
 namespace scc {
 namespace {
 
-constexpr std::array<std::string_view, 7> kFaults{"entry_removed", "entry_altered", "entry_reordered",
-                                                  "note_altered",  "tail_cut",      "head_altered",
-                                                  "key_unknown"};
+constexpr std::array<std::string_view, 12> kFaults{"entry_removed",  "entry_altered",  "entry_reordered",
+                                                   "note_altered",   "tail_cut",       "head_altered",
+                                                   "key_unknown",    "event_removed",  "event_unreadable",
+                                                   "status_altered", "agenda_removed", "tenant_removed"};
 constexpr std::size_t kSaltBytes = 16;
 
 // Every part with its length before it: no two different lists of parts make the same bytes.
@@ -51,6 +55,13 @@ std::string commitment_to(HistoryNote const& note, std::string_view salt) {
   frame(covered, to_text(note.audience));
   frame(covered, note.value);
   return note.name + ":" + to_base64url(as_text(sha256(covered)));
+}
+
+// True when no two have one name: readers meet them as members of an object.
+template <class Named>
+bool have_names_of_their_own(std::vector<Named> const& all) {
+  std::set<std::string_view> names;
+  return std::all_of(all.begin(), all.end(), [&](Named const& one) { return names.insert(one.name).second; });
 }
 
 enum class Proof : std::uint8_t { genuine, forged, key_unknown };
@@ -100,6 +111,7 @@ HistoryHead head_of(HistoryEntry const& entry) {
 
 Chained chain_change(std::string_view chain, HistoryHead const& before, HistoryChange const& change,
                      Instant at, Keyring const& keys, Random& random) {
+  assert(have_names_of_their_own(change.facts) && have_names_of_their_own(change.notes));
   Chained made{.entry = {.seq = before.seq + 1,
                          .at = at,
                          .act = change.act,

@@ -26,6 +26,7 @@ struct Chained {
 
 // The entry that follows `before` in the chain named `chain` ("TN…/EV…": what an entry belongs to, so that
 // none can be moved to another chain).
+// REQUIRES: no two facts of the change have one name, and no two notes.
 Chained chain_change(std::string_view chain, HistoryHead const& before, HistoryChange const& change,
                      Instant at, Keyring const& keys, Random& random);
 
@@ -40,11 +41,17 @@ enum class ChainFault : std::uint8_t {
   tail_cut,      // The head names an entry that is not there.
   head_altered,  // The head is not what the last entry makes.
   key_unknown,   // Made under a root secret this program was not given.
+  // Of what stands around a chain, found by verify_tenant.
+  event_removed,     // Something names an event that is not there.
+  event_unreadable,  // Its row is no event.
+  status_altered,    // Its row tells another status than its history.
+  agenda_removed,    // It is in no list.
+  tenant_removed,    // The tenant's own row is not there.
 };
 std::string_view to_text(ChainFault fault);
 
 struct ChainBreak {
-  std::int64_t seq = 0;  // The entry at fault.
+  std::int64_t seq = 0;  // The entry at fault; 0 where it is none.
   ChainFault fault;
   friend bool operator==(ChainBreak const&, ChainBreak const&) = default;
 };

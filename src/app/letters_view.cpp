@@ -18,6 +18,13 @@ bool is_wanted(LetterRecord const& letter, std::optional<LetterState> wanted) {
   return *wanted == LetterState::waiting && letter.state == LetterState::sending;
 }
 
+// True for what the sort key of a letter looks like: when it was caused, and by what.
+bool names_a_letter(std::string_view sort) {
+  constexpr std::string_view kInstant = "20270313T203000Z";
+  return sort.size() > kInstant.size() + 1 && sort.find('#') == kInstant.size() &&
+         sort.find_first_not_of("0123456789TZ") == kInstant.size();
+}
+
 // The people of `letters`, as many reads as it takes.
 Result<std::map<PersonId, Person>> load_people(TenantStore const& rows,
                                                std::vector<LetterLine> const& lines) {
@@ -44,6 +51,7 @@ Result<LettersPage> list_letters(Env const& env, Caller const& caller, LetterFil
   auto const limit = page_limit(filter.limit);
   auto const range = env.rows.keys().letters();
   SCC_TRY(after, position_of(filter.cursor, range));
+  if (after && !names_a_letter(*after)) return Error{Code::invalid, "bad_cursor"}.about("cursor");
   // A filter looks at more rows than it gives, but still at one page of them.
   SCC_TRY(page, env.rows.scan({.range = range,
                                .limit = filter.state ? kScanRowsMax : limit,

@@ -15,8 +15,8 @@ std::string cursor_at(Row const& last) {
 Result<std::optional<std::string>> position_of(std::string const& cursor, KeyRange const& range) {
   if (cursor.empty()) return std::optional<std::string>();
   auto sort = from_base64url(cursor);
-  bool const in_range = sort && sort->size() <= kKeyPartBytesMax && *sort >= range.from.sort() &&
-                        (range.to.empty() || *sort < range.to);
+  bool const in_range =
+      sort && is_key_text(*sort) && *sort >= range.from.sort() && (range.to.empty() || *sort < range.to);
   if (!in_range) return Error{Code::invalid, "bad_cursor"}.about("cursor");
   return sort;
 }

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "base/limits.hpp"
+#include "base/when.hpp"
 #include "mail/letter_page.hpp"
-#include "mail/when.hpp"
 
 namespace scc {
 namespace {

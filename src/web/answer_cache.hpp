@@ -28,7 +28,7 @@ struct AnswerMoment {
 
 struct KeptAnswer {
   AnswerMoment moment;
-  Response response;  // A complete 200 or 304, without request id.
+  Response response;   // A complete 200 or 304, without request id.
   std::string tenant;  // Its id, for the log.
 };
 

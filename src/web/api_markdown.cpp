@@ -44,6 +44,10 @@ std::string access_part() {
         rule.scope == KeyScopeName::none ? std::string() : "`" + std::string(to_text(rule.scope)) + "`";
     out += "| `" + std::string(rule.name) + "` | " + letters_of(rule) + " | " + scope + " |\n";
   }
+  out +=
+      "\nA service key with `events:write` or `invites:write` may also do what needs `events:read`: a change "
+      "answers\n"
+      "with what it made.\n";
   return out;
 }
 
@@ -68,9 +72,10 @@ std::string api_markdown(std::span<Route const> routes) {
       "Written by the program from its own tables; a test fails when they differ. The machine-readable form, "
       "with\n"
       "every body and an example of each, is at `/api/openapi.json`.\n\n"
-      "Errors are RFC 9457 problem documents with a stable `code`. What you may not see does not exist: 404. "
-      "What\n"
-      "you may see but not do: 403. Documents carry an `ETag`; PATCH and PUT of documents need it as "
+      "Errors are RFC 9457 problem documents with a stable `code`. An event you may not see does not exist: "
+      "404. "
+      "What else\n"
+      "is not yours to see or do: 403. Documents carry an `ETag`; PATCH and PUT of documents need it as "
       "`If-Match` (428\n"
       "without, 412 when somebody was faster). Lists answer `items` and `next`; send `next` back as "
       "`cursor`.\n"

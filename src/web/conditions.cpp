@@ -65,8 +65,8 @@ bool none_match_fails(std::string_view header, std::string_view etag) {
 }
 
 Result<void> check_if_match(std::string_view header) {
-  if (header.empty() || trimmed(header) == "*")
-    return Error{Code::precondition_required, "precondition_required"}.about("If-Match");
+  if (trimmed(header) == "*") return Error{Code::precondition_required, "any_version"}.about("If-Match");
+  if (header.empty()) return Error{Code::precondition_required, "precondition_required"}.about("If-Match");
   if (!Version::parse(version_in_etag(header))) return Error{Code::stale, "stale"};
   return {};
 }

@@ -20,8 +20,8 @@ std::string_view version_in_etag(std::string_view header);
 // True when `header` (If-None-Match) lists `etag`, weakly compared, or is "*".
 bool none_match_fails(std::string_view header, std::string_view etag);
 
-// `precondition_required` for an If-Match that is not there or names no version ("*"): a change is decided on
-// what its author saw. `stale` for one that can be no version of ours.
+// `precondition_required` for an If-Match that is not there, or is "*" ("any_version"): a change is decided
+// on what its author saw. `stale` for one that can be no version of ours.
 Result<void> check_if_match(std::string_view header);
 
 }  // namespace scc

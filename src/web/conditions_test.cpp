@@ -29,7 +29,9 @@ TEST(Conditions, IfNoneMatchComparesWeaklyAndReadsLists) {
 TEST(Conditions, IfMatchMustNameAVersion) {
   EXPECT_TRUE(check_if_match(etag_of(kVersion, "body")));
   EXPECT_EQ(check_if_match("").error().code, Code::precondition_required);
+  EXPECT_EQ(check_if_match("").error().reason, "precondition_required");
   EXPECT_EQ(check_if_match("*").error().code, Code::precondition_required);
+  EXPECT_EQ(check_if_match(" *").error().reason, "any_version");
   for (auto const* header : {"\"x.y\"", "x", "\"\"",
                              "\""
                              "dd4kRqiE114clnw"

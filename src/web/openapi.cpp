@@ -75,7 +75,7 @@ std::map<int, std::set<std::string_view>> refusals_of(Route const& route) {
   all[404].insert("host_unknown");
   if (route.conditional == Conditional::if_match) {
     all[412].insert("stale");
-    all[428].insert("precondition_required");
+    all[428].insert({"any_version", "precondition_required"});
   }
   if (route.repeatable == Repeatable::idempotency_key) all[422].insert("idempotency_mismatch");
   all[503].insert("busy");

@@ -6,6 +6,8 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/time.hpp"
+#include "base/when.hpp"
 
 namespace scc {
 namespace {
@@ -17,6 +19,9 @@ constexpr std::array<std::string_view, 7> kOwnMembers{"type",   "title", "status
                                                       "detail", "field", "request_id"};
 // Holes that list words: "confirmed, cancelled".
 constexpr std::array<std::string_view, 3> kLists{"allowed", "reasons", "words"};
+
+// Holes whose words the reader's language has: "said.{hole}.{word}" of the catalogue.
+constexpr std::array<std::string_view, 3> kSaidInWords{"allowed", "expected", "reasons"};
 
 template <std::size_t kCount>
 bool is_among(std::array<std::string_view, kCount> const& names, std::string_view name) {
@@ -45,6 +50,52 @@ void add_list(std::string& out, std::string_view name, std::string_view words) {
     separator = ",";
   }
   out += ']';
+}
+
+// Machine words ("confirmed,cancelled") as a sentence says them.
+std::string words_said(std::string_view hole, std::string_view words, Locale locale) {
+  auto const& catalogue = Catalogue::embedded();
+  std::string said;
+  while (!words.empty()) {
+    auto const comma = words.find(',');
+    auto const word = trimmed(words.substr(0, comma));
+    if (!said.empty()) said += ", ";
+    auto const key = "said." + std::string(hole) + "." + std::string(word);
+    said += catalogue.has(Locale::en, key) ? catalogue.text(locale, key) : std::string(word);
+    words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
+  }
+  return said;
+}
+
+std::string_view hole_of(Holes const& holes, std::string_view name) {
+  for (auto const& [one, value] : holes)
+    if (one == name) return value;
+  return {};
+}
+
+// The holes as a sentence wants them: words of the reader's language, times on the clocks of the event.
+Holes holes_said(Holes const& holes, Locale locale) {
+  auto said = holes;
+  auto const zone = hole_of(holes, "zone");
+  for (auto& [name, value] : said) {
+    if (is_among(kSaidInWords, name)) value = words_said(name, value, locale);
+    auto const at = zone.empty() ? std::nullopt : parse_rfc3339(value);
+    if (at) value = say_when(*at, zone, locale);
+  }
+  return said;
+}
+
+// What to do about it. A sentence may have a form of its own for a list of nothing, and for a bound of one.
+std::string detail_of(std::string const& key, Holes const& holes, Locale locale) {
+  auto const& words = Catalogue::embedded();
+  auto const said = holes_said(holes, locale);
+  for (auto const& [name, value] : said) {
+    auto const form = is_among(kLists, name) && value.empty() ? ".none"
+                      : name == "bound" && value == "1"       ? ".single"
+                                                              : "";
+    if (*form != '\0' && words.has(Locale::en, key + form)) return words.text(locale, key + form, said);
+  }
+  return words.text(locale, key, said);
 }
 
 // At most kFieldBytesMax, and whole characters only.
@@ -103,7 +154,7 @@ Response problem_response(int status, Error const& error, Reader const& reader) 
   add_text(body, "title", words.text(reader.locale, key + ".title", error.holes));
   body += ",\"status\":" + std::to_string(status);
   add_text(body, "code", reason);
-  add_text(body, "detail", words.text(reader.locale, key + ".detail", error.holes));
+  add_text(body, "detail", detail_of(key + ".detail", error.holes, reader.locale));
   if (!error.field.empty()) add_text(body, "field", shortened(error.field));
   for (auto const& [name, value] : error.holes) {
     if (is_among(kOwnMembers, name)) continue;

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
+#include "domain/trips/event.hpp"
+#include "domain/trips/gate.hpp"
 #include "web/respond.hpp"
 
 namespace scc {
@@ -22,6 +24,52 @@ TEST(Problem, HolesAreMembersAndListsAreLists) {
   auto const document = document_of(response);
   EXPECT_EQ(json::serialize(document.at("allowed")), R"(["confirmed","cancelled"])");
   EXPECT_EQ(document.at("request_id").as_string(), "R1");
+}
+
+std::string detail_of(Error const& error, Locale locale = Locale::en) {
+  return std::string(document_of(problem_response(error, {locale, "R1"})).at("detail").as_string());
+}
+
+TEST(Problem, SentencesHaveTheReadersWordsAndMembersTheMachines) {
+  auto const move = Error{Code::conflict, "move_not_allowed"}.with("allowed", "in_progress,cancelled");
+  EXPECT_EQ(detail_of(move), "From here the event can only become: under way, cancelled.");
+  EXPECT_EQ(detail_of(move, Locale::es), "Desde aquí el evento solo puede pasar a: en curso, cancelado.");
+  EXPECT_EQ(json::serialize(document_of(problem_response(move, {})).at("allowed")),
+            R"(["in_progress","cancelled"])");
+  EXPECT_EQ(detail_of(Error{Code::conflict, "move_not_allowed"}.with("allowed", "")),
+            "No move is left for this event. It stays as it is.");
+  EXPECT_EQ(detail_of(Error{Code::conflict, "gate_closed"}.with("reasons", "on_hold,no_lead")),
+            "These stand in the way: it is on hold, nobody leads it yet.");
+  EXPECT_EQ(detail_of(Error{Code::invalid, "wrong_type"}.with("expected", "whole")),
+            "Here belongs a whole number.");
+  EXPECT_EQ(detail_of(Error{Code::invalid, "too_short"}.with("bound", "1")),
+            "At least one character is needed here.");
+  EXPECT_EQ(detail_of(Error{Code::invalid, "too_short"}.with("bound", "2")),
+            "At least 2 characters are needed here.");
+}
+
+TEST(Problem, TimesAreToldOnTheClocksOfTheEvent) {
+  auto const error = Error{Code::conflict, "overlaps"}
+                         .with("from", "2026-12-24T18:00:00Z")
+                         .with("to", "2026-12-24T21:30:00Z")
+                         .with("zone", "America/Los_Angeles");
+  EXPECT_EQ(detail_of(error),
+            "Another event has this person from Thursday, December 24, 2026 at 10:00 AM PST to Thursday, "
+            "December 24, 2026 at 1:30 PM PST.");
+  EXPECT_EQ(document_of(problem_response(error, {})).at("from").as_string(), "2026-12-24T18:00:00Z");
+}
+
+TEST(Problem, EveryWordOfASentenceIsInTheCatalogue) {
+  auto const& words = Catalogue::embedded();
+  auto const expect_said = [&](std::string const& hole, std::string_view word) {
+    for (auto const locale : kLocales)
+      EXPECT_TRUE(words.has(locale, "said." + hole + "." + std::string(word))) << hole << " " << word;
+  };
+  for (auto const reason : gate_reason_words()) expect_said("reasons", reason);
+  for (int status = 0; status < 5; ++status)
+    expect_said("allowed", to_text(static_cast<EventStatus>(status)));
+  for (auto const* kind : {"whole", "text", "list", "truth", "number", "value", "object"})
+    expect_said("expected", kind);
 }
 
 TEST(Problem, OurMistakesAreToldAsSuchAndNoMore) {

@@ -147,6 +147,7 @@ std::vector<Route> event_table() {
           .refuses({{404, "event_unknown"},
                     {409, "move_not_allowed"},
                     {409, "gate_closed"},
+                    {409, "asset_inactive"},
                     {409, "overlaps"},
                     {409, "asset_overlaps"}}),
       route<get_gate>("GET", "/api/events/{event}/gate", Act::see_gate, "May it depart?")

@@ -74,6 +74,22 @@ void HookedEngine::before_next_commit(std::function<void()> rival) {
   rival_ = std::move(rival);
 }
 
+void HookedEngine::before_next_scan(std::string partition, std::function<void()> rival) {
+  std::scoped_lock const lock(mutex_);
+  scanned_ = std::move(partition);
+  scan_rival_ = std::move(rival);
+}
+
+Result<Page> HookedEngine::scan(Scan const& what, Instant now) {
+  std::function<void()> rival;
+  {
+    std::scoped_lock const lock(mutex_);
+    if (scan_rival_ && what.range.from.partition() == scanned_) rival = std::exchange(scan_rival_, nullptr);
+  }
+  if (rival) rival();
+  return inner_.scan(what, now);
+}
+
 void HookedEngine::fail_commits(int count, Error error) {
   std::scoped_lock const lock(mutex_);
   failures_ = count;

@@ -64,13 +64,15 @@ class HookedEngine final : public Engine {
 
   // Runs `rival` once, when the next commit has been asked for and nothing of it is done yet.
   void before_next_commit(std::function<void()> rival);
+  // The same for the next scan of `partition`.
+  void before_next_scan(std::string partition, std::function<void()> rival);
   // The next `count` commits fail with `error`, and write nothing.
   void fail_commits(int count, Error error);
 
   Result<std::vector<std::optional<Row>>> get_many(std::span<Key const> keys, Instant now) override {
     return inner_.get_many(keys, now);
   }
-  Result<Page> scan(Scan const& what, Instant now) override { return inner_.scan(what, now); }
+  Result<Page> scan(Scan const& what, Instant now) override;
   Result<void> commit(WriteSet const& set, Version stamp, Instant now) override;
   std::optional<std::uint64_t> change_mark() override { return inner_.change_mark(); }
   bool local() const override { return inner_.local(); }
@@ -82,8 +84,10 @@ class HookedEngine final : public Engine {
 
  private:
   Engine& inner_;
-  std::mutex mutex_;  // Guards the three below.
+  std::mutex mutex_;  // Guards the five below.
   std::function<void()> rival_;
+  std::string scanned_;
+  std::function<void()> scan_rival_;
   int failures_ = 0;
   Error failure_;
   std::atomic<int> commits_ = 0;

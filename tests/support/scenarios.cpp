@@ -47,6 +47,8 @@ void expect_documented(Sending const& sending, Heard const& heard) {
 void expect_well_formed(Sending const& sending, Heard const& heard) {
   EXPECT_FALSE(heard.header("X-Request-Id").empty());
   EXPECT_EQ(heard.header("X-Content-Type-Options"), "nosniff");
+  if (heard.header("Content-Type").find("json") != std::string_view::npos && !heard.body.empty())
+    EXPECT_TRUE(parse_json(heard.body)) << "not JSON, or a name given twice: " << heard.body;
   if (heard.status >= 400 && !sending.request.starts_with("HEAD")) expect_problem(heard);
   expect_documented(sending, heard);
 }

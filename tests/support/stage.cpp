@@ -79,15 +79,18 @@ void Stage::add_keys() {
   using enum KeyScopeName;
   auto const owner = World::as(person("olive"));
   auto const until = years_after(world.now(), 1);
-  auto const all = wanted(create_service_key(
-      world.env(), owner, {"Booking site", {events_read, events_write, invites_write, money_read, metrics_read}, until}));
-  auto const narrow = wanted(create_service_key(world.env(), owner, {"Screen", {events_read}, until}));
-  // Used already: what a later request writes is its own doing.
-  for (auto const& key : {all, narrow})
-    note_use(world.env(), wanted(authenticate(world.env().rows, world.env().keys, key.secret)));
-  tokens_["key"] = all.secret;
-  tokens_["narrow_key"] = narrow.secret;
-  ids_["narrow_key"] = narrow.key.id.text;
+  std::pair<std::string, NewServiceKey> const wishes[] = {
+      {"key", {"Booking site", {events_read, events_write, invites_write, money_read, metrics_read}, until}},
+      {"narrow_key", {"Screen", {events_read}, until}},
+      {"write_key", {"Marketplace", {events_write}, until}},
+      {"invite_key", {"Crewing agency", {invites_write}, until}}};
+  for (auto const& [name, wish] : wishes) {
+    auto const made = wanted(create_service_key(world.env(), owner, wish));
+    // Used already: what a later request writes is its own doing.
+    note_use(world.env(), wanted(authenticate(world.env().rows, world.env().keys, made.secret)));
+    tokens_[name] = made.secret;
+    ids_[name] = made.key.id.text;
+  }
 }
 
 void Stage::add_event() {

@@ -5,9 +5,10 @@
 //    /api/events/{event}/roles/{steward}/claim"});
 //
 // Who: olive (owner), dana (dispatcher), abe (accountant), carl (captain of the event), wendy (deckhand of
-// it), tess (of the tenant, may captain, holds nothing), gus (a guest), key and narrow_key (machines), and
-// "stranger" (owner of another tenant). The names in braces stand for ids: {event}, {captain}, {deckhand},
-// {steward} (roles), {asset}, {template}, {narrow_key}, and the people.
+// it), tess (of the tenant, may captain, holds nothing), gus (a guest), machines with a key for everything
+// ("key"), for reading events ("narrow_key"), for writing them ("write_key") and for inviting ("invite_key"),
+// and "stranger" (owner of another tenant). The names in braces stand for ids: {event}, {captain},
+// {deckhand}, {steward} (roles), {asset}, {template}, {narrow_key}, and the people.
 #pragma once
 
 #include <map>

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/audit.hpp"
 #include "app/chain_rows.hpp"
 #include "app/trips/events.hpp"
 #include "app/trips/history.hpp"
@@ -50,6 +51,8 @@ Tenant World::add_tenant(std::string const& slug) {
   WriteSet row;
   auto const rows = store_->tenant(tenant.id, now_);
   row.put(rows.keys().tenant_row(), encode_tenant(tenant));
+  EXPECT_TRUE(
+      append_audit(row, env(tenant.id), {HistoryAct::tenant_changed, {"cli"}, {{"fields", "created"}}}));
   EXPECT_TRUE(rows.commit(row));
   WriteSet index;
   auto const system = store_->system(now_);

@@ -7,9 +7,9 @@
 namespace scc {
 namespace {
 
-bool has_scope(ServiceKeyCaller const& key, KeyScopeName scope) {
-  return scope != KeyScopeName::none &&
-         std::find(key.scopes.begin(), key.scopes.end(), scope) != key.scopes.end();
+bool has_scope(ServiceKeyCaller const& key, KeyScopeName wanted) {
+  return std::any_of(key.scopes.begin(), key.scopes.end(),
+                     [&](KeyScopeName held) { return grants(held, wanted); });
 }
 
 bool allows(Act act, Caller const& caller, Standings standings) {

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/audit.hpp"
 #include "app/page_cursor.hpp"
 #include "base/limits.hpp"
@@ -49,15 +51,54 @@ Asset patched(Asset asset, AssetPatch const& patch) {
   return asset;
 }
 
-HistoryChange entry_for(HistoryAct act, Asset const& asset, Caller const& caller) {
-  HistoryChange entry{
-      act, caller.actor(), {{"asset", asset.id.text}, {"kind", std::string(to_text(asset.kind))}}};
-  if (asset.passenger_limit)
-    entry.facts.push_back({"passenger_limit", std::to_string(*asset.passenger_limit)});
-  entry.facts.push_back({"minimum_crew", std::to_string(asset.minimum_crew)});
-  entry.facts.push_back({"active", asset.active ? "true" : "false"});
-  entry.notes.push_back({"name", asset.name, NoteAudience::dispatcher});
-  return entry;
+std::string number_or_none(std::optional<int> const& number) {
+  return number ? std::to_string(*number) : "none";
+}
+
+std::string yes_or_no(bool truth) {
+  return truth ? "yes" : "no";
+}
+
+std::string text_of(std::optional<Harbour> const& harbour) {
+  return harbour ? fmt::format("{} ({:.5f}, {:.5f})", harbour->name, harbour->latitude, harbour->longitude)
+                 : "";
+}
+
+HistoryChange addition_of(Asset const& asset, Caller const& caller) {
+  HistoryChange change{HistoryAct::asset_added,
+                       caller.actor(),
+                       {{"asset", asset.id.text},
+                        {"kind", std::string(to_text(asset.kind))},
+                        {"passenger_limit", number_or_none(asset.passenger_limit)},
+                        {"minimum_crew", std::to_string(asset.minimum_crew)},
+                        {"active", yes_or_no(asset.active)}},
+                       {{"name", asset.name, NoteAudience::dispatcher}}};
+  auto const note = [&](std::string const& name, std::string value) {
+    if (!value.empty()) change.notes.push_back({name, std::move(value), NoteAudience::dispatcher});
+  };
+  note("limit_basis", asset.limit_basis);
+  note("harbour", text_of(asset.harbour));
+  return change;
+}
+
+// What changed, from what to what.
+HistoryChange change_of(Asset const& before, Asset const& after, Caller const& caller) {
+  HistoryChange change{HistoryAct::asset_changed, caller.actor(), {{"asset", after.id.text}}};
+  auto const fact = [&](std::string const& name, std::string was, std::string is) {
+    tell_fact(change, name, std::move(was), std::move(is));
+  };
+  fact("kind", std::string(to_text(before.kind)), std::string(to_text(after.kind)));
+  fact("passenger_limit", number_or_none(before.passenger_limit), number_or_none(after.passenger_limit));
+  fact("minimum_crew", std::to_string(before.minimum_crew), std::to_string(after.minimum_crew));
+  fact("preparation_minutes", std::to_string(before.preparation.count()),
+       std::to_string(after.preparation.count()));
+  fact("turnaround_minutes", std::to_string(before.turnaround.count()),
+       std::to_string(after.turnaround.count()));
+  fact("active", yes_or_no(before.active), yes_or_no(after.active));
+  tell_note(change, "name", before.name, after.name, NoteAudience::dispatcher);
+  tell_note(change, "limit_basis", before.limit_basis, after.limit_basis, NoteAudience::dispatcher);
+  tell_note(change, "harbour", text_of(before.harbour), text_of(after.harbour), NoteAudience::dispatcher);
+  return change;
 }
 
 }  // namespace
@@ -72,7 +113,7 @@ Result<Answer<Versioned<Asset>>> create_asset(Env const& env, Caller const& call
     WriteSet set;
     auto const key = env.rows.keys().asset(asset.id);
     set.insert(key, encode_asset(asset));
-    SCC_CHECK(append_audit(set, env, entry_for(HistoryAct::asset_added, asset, caller)));
+    SCC_CHECK(append_audit(set, env, addition_of(asset, caller)));
     SCC_CHECK(remember(set, env, once, asset));
     return Decision<Created>{.set = std::move(set),
                              .answer = Versioned<Asset>{asset, Row{.key = key, .version = {}, .body = {}}},
@@ -116,7 +157,7 @@ Result<Versioned<Asset>> edit_asset(Env const& env, Caller const& caller, AssetI
     if (wanted == asset.value) return Decision<Versioned<Asset>>{.set = {}, .answer = std::move(asset)};
     WriteSet set;
     set.replace(asset.row, encode_asset(wanted));
-    SCC_CHECK(append_audit(set, env, entry_for(HistoryAct::asset_changed, wanted, caller)));
+    SCC_CHECK(append_audit(set, env, change_of(asset.value, wanted, caller)));
     asset.value = std::move(wanted);
     return Decision<Versioned<Asset>>{
         .set = std::move(set),

@@ -16,10 +16,13 @@ std::string name_of(Key const& key) {
   return key.partition() + "#" + key.sort();
 }
 
-Error overlap_error(Holder const& who, BusyInterval const& other) {
+Error overlap_error(Holder const& who, BusyInterval const& other, std::string const& zone) {
   bool const is_person = std::holds_alternative<PersonId>(who);
   auto error = is_person ? Error{Code::conflict, "overlaps"} : Error{Code::conflict, "asset_overlaps"};
-  return std::move(error).with("from", to_rfc3339(other.from)).with("to", to_rfc3339(other.to));
+  return std::move(error)
+      .with("from", to_rfc3339(other.from))
+      .with("to", to_rfc3339(other.to))
+      .with("zone", zone);
 }
 
 }  // namespace
@@ -51,7 +54,7 @@ Result<std::vector<BusyTimes::Month*>> BusyTimes::months(Holder const& who, Busy
 Result<void> BusyTimes::take(Holder const& who, BusyInterval const& wanted) {
   SCC_TRY(touched, months(who, wanted));
   for (auto const* month : touched)
-    if (auto const other = first_overlap(month->after, wanted)) return overlap_error(who, *other);
+    if (auto const other = first_overlap(month->after, wanted)) return overlap_error(who, *other, zone_);
   for (auto* month : touched) month->after = with_interval(std::move(month->after), wanted);
   return success();
 }

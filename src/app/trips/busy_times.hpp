@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -24,10 +25,11 @@ using Holder = std::variant<PersonId, AssetId>;
 // it is taken from and given to.
 class BusyTimes {
  public:
-  explicit BusyTimes(TenantStore const& rows) : rows_(rows) {}
+  // `zone` is the one of the event decided on: a refusal names its times there.
+  BusyTimes(TenantStore const& rows, std::string zone) : rows_(rows), zone_(std::move(zone)) {}
 
   // `conflict` when another event of theirs overlaps: "overlaps" for a person, "asset_overlaps" for an asset,
-  // with its times as the holes `from` and `to` and never its title. Then nothing is taken.
+  // with its times as the holes `from`, `to` and `zone`, and never its title. Then nothing is taken.
   Result<void> take(Holder const& who, BusyInterval const& wanted);
   // Nothing happens where it was not taken.
   Result<void> give_back(Holder const& who, BusyInterval const& taken);
@@ -46,6 +48,7 @@ class BusyTimes {
   Result<std::vector<Month*>> months(Holder const& who, BusyInterval const& interval);
 
   TenantStore rows_;
+  std::string zone_;
   std::map<std::string, Month> months_;  // By partition and sort key.
 };
 

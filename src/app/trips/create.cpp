@@ -82,10 +82,12 @@ HistoryChange creation_of(Event const& event, Caller const& caller) {
                   {"return", to_rfc3339(event.times.planned_return)},
                   {"party_size", std::to_string(event.party_size)}};
   if (event.asset) change.facts.push_back({"asset", event.asset->id.text});
+  int number = 0;
   for (auto const& role : event.roles) {
     if (!role.holder) continue;
-    change.facts.push_back({"role", role.id.text});
-    change.facts.push_back({"to", role.holder->text});
+    auto const place = std::to_string(++number);
+    change.facts.push_back({"role_" + place, role.id.text});
+    change.facts.push_back({"holder_" + place, role.holder->text});
   }
   change.notes.push_back({"title", event.title});
   if (!event.public_note.empty()) change.notes.push_back({"public_note", event.public_note});
@@ -112,7 +114,7 @@ Result<Decision<Created>> decide(Env const& env, Caller const& caller, EventDraf
   Making making{.env = env,
                 .draft = draft,
                 .event = event_from(draft, env.now(), env.random),
-                .busy = BusyTimes(env.rows)};
+                .busy = BusyTimes(env.rows, draft.zone)};
   SCC_CHECK(use_asset(making));
   SCC_CHECK(bind_checklists(making));
   SCC_CHECK(designate(making));

@@ -22,11 +22,11 @@ bool is_only_a_note(EventPatch const& patch) {
   return patch.public_note && !patch.title && !patch.party_size && !patch.source && !patch.channel;
 }
 
-void set_text(std::string& member, std::optional<std::string> const& wanted, std::string_view name,
+void set_text(std::string& member, std::optional<std::string> const& wanted, std::string const& name,
               NoteAudience audience, HistoryChange& change) {
-  if (!wanted || *wanted == member) return;
+  if (!wanted) return;
+  tell_note(change, name, member, *wanted, audience);
   member = *wanted;
-  change.notes.push_back({std::string(name), member, audience});
 }
 
 // Applies the patch, telling `change` what it changed.
@@ -35,10 +35,9 @@ void apply(EventPatch const& patch, Event& event, HistoryChange& change) {
   set_text(event.public_note, patch.public_note, "public_note", NoteAudience::crew, change);
   set_text(event.source, patch.source, "source", NoteAudience::dispatcher, change);
   set_text(event.channel, patch.channel, "channel", NoteAudience::dispatcher, change);
-  if (patch.party_size && *patch.party_size != event.party_size) {
-    change.facts.push_back({"party_size", std::to_string(event.party_size)});
+  if (patch.party_size) {
+    tell_fact(change, "party_size", std::to_string(event.party_size), std::to_string(*patch.party_size));
     event.party_size = *patch.party_size;
-    change.facts.push_back({"to", std::to_string(event.party_size)});
   }
 }
 
@@ -55,9 +54,12 @@ Result<Versioned<Event>> edit_event(Env const& env, Caller const& caller, EventI
     HistoryChange change{HistoryAct::edited, caller.actor()};
     apply(patch, event.value, change);
     if (change.facts.empty() && change.notes.empty()) return unchanged(std::move(event));
-    if (patch.party_size) SCC_CHECK(check_passenger_limit(event.value));
-    if (encode_event(event.value).size() > kEventRowBytesMax) return Error{Code::invalid, "does_not_fit"};
     WriteSet set;
+    if (patch.party_size) {
+      SCC_CHECK(refresh_asset(set, env, event.value));
+      SCC_CHECK(check_passenger_limit(event.value));
+    }
+    if (encode_event(event.value).size() > kEventRowBytesMax) return Error{Code::invalid, "does_not_fit"};
     write_event(set, env, event, change);
     return decided(std::move(set), std::move(event));
   });

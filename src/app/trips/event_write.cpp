@@ -6,6 +6,7 @@
 
 #include "app/trips/history.hpp"
 #include "domain/trips/agenda.hpp"
+#include "store/records_asset.hpp"
 #include "store/records_event.hpp"
 
 namespace scc {
@@ -31,6 +32,15 @@ void insert_event(WriteSet& set, Env const& env, Event& event, HistoryChange con
   append_history(set, env, event, change);
   set.insert(env.rows.keys().event(event.id), encode_event(event));
   put_agenda_line(set, env, event);
+}
+
+Result<std::optional<Asset>> refresh_asset(WriteSet& set, Env const& env, Event& event) {
+  if (!event.asset) return std::optional<Asset>{};
+  SCC_TRY(asset, load_asset(env.rows, event.asset->id));
+  event.asset->passenger_limit = asset.value.passenger_limit;
+  event.asset->minimum_crew = asset.value.minimum_crew;
+  set.check(asset.row);
+  return std::optional(std::move(asset.value));
 }
 
 void list_as_due(WriteSet& set, Env const& env, Event const& event) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "app/env.hpp"
+#include "domain/trips/asset.hpp"
 #include "domain/trips/event.hpp"
 #include "domain/trips/history.hpp"
 #include "store/transact.hpp"
@@ -17,6 +19,10 @@ void write_event(WriteSet& set, Env const& env, Versioned<Event>& event, History
 
 // The same for an event that has no row yet.
 void insert_event(WriteSet& set, Env const& env, Event& event, HistoryChange const& change);
+
+// The event with its asset's limits of this moment; `set` checks that they are still those when it commits.
+// The asset itself, or nullopt where the event uses none.
+Result<std::optional<Asset>> refresh_asset(WriteSet& set, Env const& env, Event& event);
 
 // The event is due (pending or confirmed), or no longer.
 void list_as_due(WriteSet& set, Env const& env, Event const& event);

@@ -67,6 +67,7 @@ TEST_P(EventScenarios, TheLargestOneFitsItsWriteSet) {
   draft.duration = minutes{kTripMax};  // Over two month ends.
   draft.public_note = draft.source = draft.channel = "x";
   draft.roles.assign(kRolesMax, {RoleKind::crew, "Deckhand"});
+  draft.roles.back().kind = RoleKind::captain;
   for (std::size_t i = 0; i < kDesignationsAtCreationMax; ++i)
     draft.designate.push_back({i, world.crew("Crew" + std::to_string(i)).id});
   for (std::size_t i = 0; i < kListsMax; ++i) {

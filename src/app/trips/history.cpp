@@ -1,26 +1,14 @@
-// History: appending to an event's chain, reading it, proving it.
+// History: appending to an event's chain, and reading it.
 #include "app/trips/history.hpp"
 
 #include <algorithm>
-#include <string>
 
-#include "app/audit.hpp"
 #include "base/limits.hpp"
 #include "store/records_event.hpp"
 #include "store/records_history.hpp"
 
 namespace scc {
 namespace {
-
-std::string chain_name(TenantStore const& rows, EventId const& event) {
-  return rows.tenant().text + "/" + event.text;
-}
-
-Result<std::optional<ChainBreak>> verify_loaded(TenantStore const& rows, Keyring const& keys,
-                                                Event const& event) {
-  SCC_TRY(chain, load_chain(rows, rows.keys().histories(event.id), rows.keys().notes(event.id), keys));
-  return first_break(chain_name(rows, event.id), chain.entries, chain.notes, event.history, keys);
-}
 
 bool may_read(NoteAudience audience, Caller const& caller, Event const& event) {
   switch (audience) {
@@ -36,9 +24,13 @@ bool may_read(NoteAudience audience, Caller const& caller, Event const& event) {
 
 }  // namespace
 
+std::string event_chain_name(TenantStore const& rows, EventId const& event) {
+  return rows.tenant().text + "/" + event.text;
+}
+
 void append_history(WriteSet& set, Env const& env, Event& event, HistoryChange const& change) {
-  auto const made =
-      chain_change(chain_name(env.rows, event.id), event.history, change, env.now(), env.keys, env.random);
+  auto const made = chain_change(event_chain_name(env.rows, event.id), event.history, change, env.now(),
+                                 env.keys, env.random);
   event.history = head_of(made.entry);
   auto const& keys = env.rows.keys();
   set.insert(keys.history(event.id, made.entry.seq), encode_history_entry(made.entry));
@@ -62,27 +54,6 @@ Result<HistoryPage> read_history(Env const& env, Caller const& caller, EventId c
   HistoryPage answer{.items = std::move(lines), .next = {}};
   if (page.more && !answer.items.empty()) answer.next = answer.items.back().entry.seq;
   return answer;
-}
-
-Result<std::optional<ChainBreak>> verify_history(TenantStore const& rows, Keyring const& keys,
-                                                 EventId const& id) {
-  SCC_TRY(event, load_event(rows, id));
-  return verify_loaded(rows, keys, event.value);
-}
-
-Result<VerifyReport> verify_tenant(TenantStore const& rows, Keyring const& keys) {
-  VerifyReport report;
-  SCC_CHECK(scan_all(rows, rows.keys().events(), [&](Row const& row) -> Result<void> {
-    SCC_TRY(event, decode_event(row));
-    SCC_TRY(broken, verify_loaded(rows, keys, event));
-    ++report.events;
-    report.entries += event.history.seq;
-    if (broken) report.broken.emplace_back(event.id, *broken);
-    return success();
-  }));
-  SCC_TRY(audit, verify_audit(rows, keys));
-  report.audit_broken = audit;
-  return report;
 }
 
 }  // namespace scc

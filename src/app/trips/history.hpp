@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -32,8 +33,11 @@ struct HistoryPage {
 Result<HistoryPage> read_history(Env const& env, Caller const& caller, EventId const& event,
                                  std::int64_t after, std::size_t limit);
 
-// The first break of an event's history, or nullopt. `not_found` ("event_unknown") when there is no such
-// event.
+// What an event's chain is called (app/chain.hpp).
+std::string event_chain_name(TenantStore const& rows, EventId const& event);
+
+// The first break of an event's history, or of what its row and the lists say against it; nullopt when all of
+// it holds together. `not_found` ("event_unknown") when there is no such event.
 Result<std::optional<ChainBreak>> verify_history(TenantStore const& rows, Keyring const& keys,
                                                  EventId const& event);
 
@@ -45,7 +49,9 @@ struct VerifyReport {
 
   bool sound() const { return broken.empty() && !audit_broken; }
 };
-// Every history of the tenant, and its audit.
+// Every history of the tenant, its audit, and that nothing whose history is kept is gone: lists and letters
+// name no event that is not there, and every event is in a list. One that cannot be read is a finding like
+// others. Events may change meanwhile: what was found is looked at again until the event stood still.
 Result<VerifyReport> verify_tenant(TenantStore const& rows, Keyring const& keys);
 
 }  // namespace scc

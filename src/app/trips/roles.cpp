@@ -66,7 +66,7 @@ Changed hand_over(Env const& env, Versioned<Event> event, Role const& before, Hi
                   std::optional<Row> const& person_row) {
   auto const interval = crew_interval(event.value);
   auto const after = event.value.find_role(before.id)->holder;
-  BusyTimes busy(env.rows);
+  BusyTimes busy(env.rows, event.value.zone);
   if (before.holder) SCC_CHECK(busy.give_back(*before.holder, interval));
   if (after) SCC_CHECK(busy.take(*after, interval));
 

@@ -11,8 +11,9 @@
 #include "base/encoding.hpp"
 #include "base/limits.hpp"
 #include "domain/input_rules.hpp"
-#include "store/records_asset.hpp"
+#include "domain/trips/role.hpp"
 #include "store/records_event.hpp"
+#include "store/records_person.hpp"
 
 namespace scc {
 namespace {
@@ -64,20 +65,33 @@ Error to_error(MoveOutcome outcome, Event const& event, Instant now) {
   return {};
 }
 
-// The event with its asset's limits of this moment, which `set` checks.
-Result<void> refresh_asset(WriteSet& set, Env const& env, Event& event) {
-  if (!event.asset) return success();
-  SCC_TRY(asset, load_asset(env.rows, event.asset->id));
-  event.asset->passenger_limit = asset.value.passenger_limit;
-  event.asset->minimum_crew = asset.value.minimum_crew;
-  set.check(asset.row);
-  return success();
-}
-
 Result<void> give_time_back(BusyTimes& busy, Event const& event) {
   if (event.asset) SCC_CHECK(busy.give_back(event.asset->id, asset_interval(event)));
   for (auto const& role : event.roles)
     if (role.holder) SCC_CHECK(busy.give_back(*role.holder, crew_interval(event)));
+  return success();
+}
+
+// What a cancelled event kept may be gone meanwhile: an asset that was retired stops it, a holder who may no
+// longer hold their role leaves it open.
+Result<void> look_again(WriteSet& set, Env const& env, Event& event, HistoryChange& entry) {
+  SCC_TRY(asset, refresh_asset(set, env, event));
+  if (asset && !asset->active) return Error{Code::conflict, "asset_inactive"}.about("asset");
+  int number = 0;
+  for (auto& role : event.roles) {
+    if (!role.holder) continue;
+    SCC_TRY(row, env.rows.get(env.rows.keys().person(*role.holder)));
+    if (row) {
+      SCC_TRY(person, decode_person(*row));
+      set.check(*row);
+      if (person.active && is_fit_for(role, event, person)) continue;
+    }
+    auto const place = std::to_string(++number);
+    entry.facts.push_back({"freed_role_" + place, role.id.text});
+    entry.facts.push_back({"freed_from_" + place, role.holder->text});
+    [[maybe_unused]] auto const freed = release_role(event, role.id);
+    assert(freed == ReleaseOutcome::released);
+  }
   return success();
 }
 
@@ -116,7 +130,7 @@ HistoryChange entry_for(StatusChange const& wanted, EventStatus from, Caller con
 // The rows that follow from a move that was made; `entry` learns what of them belongs in the history.
 Result<void> follow(WriteSet& set, Env const& env, Event const& event, EventStatus from,
                     HistoryChange& entry) {
-  BusyTimes busy(env.rows);
+  BusyTimes busy(env.rows, event.zone);
   switch (entry.act) {
     case HistoryAct::departed: {
       auto manifest = encode_departure(event);
@@ -162,6 +176,7 @@ Result<Versioned<Event>> change_status(Env const& env, Caller const& caller, Eve
 
     // Beyond this point only a rival can stop the move, or, when reinstating, another event at the same time.
     auto entry = entry_for(wanted, from, caller);
+    if (entry.act == HistoryAct::reinstated) SCC_CHECK(look_again(set, env, event.value, entry));
     SCC_CHECK(follow(set, env, event.value, from, entry));
     write_event(set, env, event, entry);
     if (entry.act == HistoryAct::cancelled) tell_holders(set, env, event.value);

@@ -9,6 +9,7 @@
 #include "app/trips/roles.hpp"
 #include "base/crypto.hpp"
 #include "base/encoding.hpp"
+#include "store/records_asset.hpp"
 #include "support/world.hpp"
 
 namespace scc {
@@ -109,6 +110,45 @@ TEST_P(StatusScenarios, ReinstatingTakesTheTimeAgainOrIsRefused) {
   EXPECT_EQ(move(dana, pending), "asset_overlaps");
   EXPECT_EQ(world.load(event.id).status, cancelled);
   EXPECT_FALSE(is_busy(ann.id));
+}
+
+TEST_P(StatusScenarios, ReinstatingLooksAgainAtWhomAndWhatItTakes) {
+  auto const bo = world.crew("Bo");
+  ASSERT_TRUE(claimed());
+  ASSERT_TRUE(claim_role(world.env(), World::as(bo), event.id, event.roles[1].id));
+  ASSERT_EQ(move(dana, cancelled, CancelCause::guest), "done");
+
+  auto asset = load_asset(world.env().rows, *draft.asset).value().value;
+  asset.active = false;
+  world.save(asset);
+  EXPECT_EQ(move(dana, pending), "asset_inactive");
+  EXPECT_EQ(world.load(event.id).status, cancelled);
+  EXPECT_FALSE(is_busy(ann.id));
+  asset.active = true;
+  asset.minimum_crew = 2;
+  world.save(asset);
+
+  auto gone = bo;
+  gone.active = false;
+  world.save(gone);
+  ASSERT_EQ(move(dana, pending), "done");
+  auto const stored = world.load(event.id);
+  EXPECT_EQ(stored.roles[0].holder, ann.id);
+  EXPECT_FALSE(stored.roles[1].holder);
+  EXPECT_EQ(stored.asset->minimum_crew, 2);
+  EXPECT_TRUE(is_busy(ann.id));
+  EXPECT_FALSE(is_busy(bo.id));
+  auto const& facts = world.history(event.id).back().facts;
+  EXPECT_EQ(facts[facts.size() - 2], (HistoryFact{"freed_role_1", event.roles[1].id.text}));
+  EXPECT_EQ(facts.back(), (HistoryFact{"freed_from_1", bo.id.text}));
+  EXPECT_FALSE(world.break_in(event.id));
+
+  ASSERT_EQ(move(dana, cancelled, CancelCause::guest), "done");
+  auto lapsed = ann;
+  lapsed.licensed_until = world.now();
+  world.save(lapsed);
+  ASSERT_EQ(move(dana, pending), "done");
+  EXPECT_FALSE(world.load(event.id).roles[0].holder);
 }
 
 TEST_P(StatusScenarios, RefusalsTellWhatWouldBePossible) {

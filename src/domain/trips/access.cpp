@@ -40,6 +40,7 @@ constexpr std::array kTable{
     AccessRule{Act::see_event, "see_event", with_key(kStaff), Key::events_read},
     AccessRule{Act::see_team, "see_team", kStaff, Key::none},
     AccessRule{Act::see_crew_contacts, "see_crew_contacts", kOfficeAndAboard, Key::none},
+    AccessRule{Act::see_crew_addresses, "see_crew_addresses", kOffice, Key::none},
     AccessRule{Act::set_public_note, "set_public_note", with_key(kOfficeAndCaptain), Key::events_write},
     AccessRule{Act::move_status, "move_status", kOfficeAndCaptain, Key::none},
     AccessRule{Act::cancel_event, "cancel_event", with_key(kOffice), Key::events_write},
@@ -69,6 +70,12 @@ std::string_view to_text(KeyScopeName scope) {
 std::optional<KeyScopeName> parse_key_scope(std::string_view text) {
   if (text.empty()) return std::nullopt;  // `none` is the absence of a scope, not one to be granted.
   return value_of<KeyScopeName>(kScopeWords, text);
+}
+
+bool grants(KeyScopeName held, KeyScopeName wanted) {
+  if (wanted == Key::none) return false;
+  if (held == wanted) return true;
+  return wanted == Key::events_read && (held == Key::events_write || held == Key::invites_write);
 }
 
 std::span<AccessRule const> access_table() {

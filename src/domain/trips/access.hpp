@@ -64,8 +64,9 @@ enum class Act : std::uint8_t {
   create_event,
   edit_event,
   see_event,
-  see_team,           // Names of the event's people.
-  see_crew_contacts,  // Their addresses and telephones.
+  see_team,            // Names of the event's people.
+  see_crew_contacts,   // Their telephones.
+  see_crew_addresses,  // Their e-mail addresses.
   set_public_note,
   move_status,   // Confirm, depart, complete.
   cancel_event,  // Cancel, re-open, reinstate.
@@ -95,6 +96,10 @@ enum class KeyScopeName : std::uint8_t {
 std::string_view to_text(KeyScopeName scope);
 // nullopt for `none`, which is the absence of a scope.
 std::optional<KeyScopeName> parse_key_scope(std::string_view text);
+
+// True when a key that was granted `held` may do what needs `wanted`. Whoever writes events or invites to
+// them reads them too: a change answers with what it made, and is not made where that could not be shown.
+bool grants(KeyScopeName held, KeyScopeName wanted);
 
 struct AccessRule {
   Act act;

@@ -24,19 +24,19 @@ std::string letters_of(Standings who) {
 
 TEST(AccessTable, IsTheOneOfTheDesign) {
   std::map<std::string_view, std::string> const design{
-      {"see_public", "*"},         {"use_own_session", "s"},
-      {"change_tenant", "o"},      {"manage_service_keys", "o"},
-      {"see_audit", "o"},          {"manage_people", "od"},
-      {"manage_assets", "od"},     {"see_assets", "odacwt"},
-      {"manage_templates", "od"},  {"create_event", "odk"},
-      {"edit_event", "odk"},       {"see_event", "odacwtk"},
-      {"see_team", "odacwt"},      {"see_crew_contacts", "odcw"},
-      {"set_public_note", "odck"}, {"move_status", "odc"},
-      {"cancel_event", "odk"},     {"see_gate", "odcw"},
-      {"claim_role", "cwt"},       {"designate_role", "odc"},
-      {"invite", "odck"},          {"see_history", "odcw"},
-      {"see_history_notes", "od"}, {"see_letters", "od"},
-      {"see_metrics", "k"},
+      {"see_public", "*"},          {"use_own_session", "s"},
+      {"change_tenant", "o"},       {"manage_service_keys", "o"},
+      {"see_audit", "o"},           {"manage_people", "od"},
+      {"manage_assets", "od"},      {"see_assets", "odacwt"},
+      {"manage_templates", "od"},   {"create_event", "odk"},
+      {"edit_event", "odk"},        {"see_event", "odacwtk"},
+      {"see_team", "odacwt"},       {"see_crew_contacts", "odcw"},
+      {"see_crew_addresses", "od"}, {"set_public_note", "odck"},
+      {"move_status", "odc"},       {"cancel_event", "odk"},
+      {"see_gate", "odcw"},         {"claim_role", "cwt"},
+      {"designate_role", "odc"},    {"invite", "odck"},
+      {"see_history", "odcw"},      {"see_history_notes", "od"},
+      {"see_letters", "od"},        {"see_metrics", "k"},
   };
   EXPECT_EQ(access_table().size(), design.size());
   for (auto const& rule : access_table()) {
@@ -73,6 +73,20 @@ TEST(AccessScopes, AreReadAsTheyAreWritten) {
     EXPECT_EQ(parse_key_scope(to_text(scope)), scope);
   EXPECT_FALSE(parse_key_scope(""));
   EXPECT_FALSE(parse_key_scope("events"));
+}
+
+TEST(AccessScopes, ThatWriteAlsoReadWhatTheyWrite) {
+  using Scope = KeyScopeName;
+  Scope const all[] = {Scope::none, Scope::events_read, Scope::events_write, Scope::invites_write,
+                       Scope::metrics_read};
+  for (auto const held : all) {
+    for (auto const wanted : all) {
+      bool const reads =
+          wanted == Scope::events_read && (held == Scope::events_write || held == Scope::invites_write);
+      EXPECT_EQ(grants(held, wanted), wanted != Scope::none && (held == wanted || reads))
+          << to_text(held) << " " << to_text(wanted);
+    }
+  }
 }
 
 }  // namespace access_rules

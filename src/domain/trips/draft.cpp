@@ -52,6 +52,9 @@ Result<void> check_roles(EventDraft const& draft) {
       return Error{Code::invalid, "one_captain_only"}.about(item("roles", i, "kind"));
     has_captain = has_captain || role.kind == RoleKind::captain;
   }
+  // Without one it could never depart, and nobody could add it.
+  if (traits_of(draft.kind).needs_lead_to_depart && !has_captain)
+    return Error{Code::invalid, "lead_missing"}.about("roles");
   return success();
 }
 

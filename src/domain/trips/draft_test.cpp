@@ -117,6 +117,21 @@ TEST(DraftRules, ARentalHasNoCrewAndAProjectNeedsNoAsset) {
   EXPECT_TRUE(check_draft(project, kNow));
 }
 
+TEST(DraftRules, WhatDepartsOnlyWithALeadHasARoleForOne) {
+  auto draft = sound();
+  draft.roles = {{RoleKind::crew, "Deckhand"}};
+  for (auto const kind : {EventKind::charter, EventKind::delivery, EventKind::project}) {
+    draft.kind = kind;
+    auto const checked = check_draft(draft, kNow);
+    ASSERT_FALSE(checked);
+    EXPECT_EQ(checked.error().reason, "lead_missing");
+    EXPECT_EQ(checked.error().field, "roles");
+  }
+  draft.kind = EventKind::rental;
+  draft.roles.clear();
+  EXPECT_TRUE(check_draft(draft, kNow));
+}
+
 TEST(DraftRules, AnEventIsPendingWithEveryRoleOpenAndItsReturnFromItsDuration) {
   SeededRandom random(7);
   auto const draft = sound();

@@ -23,6 +23,10 @@ std::string_view to_text(GateReason reason) {
   return word_of(kReasons, reason);
 }
 
+std::span<std::string_view const> gate_reason_words() {
+  return kReasons;
+}
+
 std::vector<GateReason> departure_gate(Event const& event) {
   auto const& traits = traits_of(event.kind);
   std::vector<GateReason> reasons;

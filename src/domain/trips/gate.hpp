@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,8 @@ enum class GateReason : std::uint8_t {
   crew_below_minimum,
 };
 std::string_view to_text(GateReason reason);
+// The words of all of them, in the enum's order.
+std::span<std::string_view const> gate_reason_words();
 
 // Empty when the gate is open. In the enum's order.
 std::vector<GateReason> departure_gate(Event const& event);

@@ -2,6 +2,7 @@
 #include "domain/trips/history.hpp"
 
 #include <array>
+#include <utility>
 
 #include "domain/words.hpp"
 
@@ -29,6 +30,19 @@ std::string_view to_text(NoteAudience audience) {
 }
 std::optional<NoteAudience> parse_note_audience(std::string_view text) {
   return value_of<NoteAudience>(kNoteAudiences, text);
+}
+
+void tell_fact(HistoryChange& change, std::string const& name, std::string before, std::string after) {
+  if (before == after) return;
+  change.facts.push_back({name + "_before", std::move(before)});
+  change.facts.push_back({name, std::move(after)});
+}
+
+void tell_note(HistoryChange& change, std::string const& name, std::string before, std::string after,
+               NoteAudience audience) {
+  if (before == after) return;
+  change.notes.push_back({name + "_before", std::move(before), audience});
+  change.notes.push_back({name, std::move(after), audience});
 }
 
 }  // namespace scc

@@ -79,6 +79,12 @@ struct HistoryChange {
   std::vector<HistoryNote> notes = {};
 };
 
+// Tells `change` that `name` went from one value to another, under "{name}_before" and "{name}"; nothing
+// where the two are alike.
+void tell_fact(HistoryChange& change, std::string const& name, std::string before, std::string after);
+void tell_note(HistoryChange& change, std::string const& name, std::string before, std::string after,
+               NoteAudience audience);
+
 // One stored entry.
 struct HistoryEntry {
   std::int64_t seq = 0;

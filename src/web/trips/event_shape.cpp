@@ -67,8 +67,7 @@ Shape const& shape_of<HolderView>() {
       field<&HolderView::name>("name", optional, any(), "For those who may see the team.", "Ann Archer"),
       field<&HolderView::phone>("phone", optional, any(), "For those aboard and the office.",
                                 "+1 619 555 0101"),
-      field<&HolderView::address>("address", optional, any(), "E-mail; for those aboard and the office.",
-                                  "ann@example.com"),
+      field<&HolderView::address>("address", optional, any(), "E-mail; for the office.", "ann@example.com"),
   };
   static Shape const shape{"Holder", "Who holds a role, as far as the viewer may know.", fields};
   return shape;
@@ -162,7 +161,6 @@ Shape const& shape_of<EventView>() {
       field<&View::channel>("channel", optional, any(), "Which marketplace; for the office.", "direct"),
       field<&View::roles>("roles", required, up_to(kRolesMax), "Its crew's places."),
       field<&View::checklists>("checklists", required, up_to(kListsMax), "Its checklists."),
-      field<&View::gate>("gate", optional, any(), "May it depart? For the office and those aboard."),
       field<&View::cancel_cause>("cancel_cause", optional, any(), "Why it was cancelled.", "weather"),
       field<&View::moves>("moves", required, up_to(5), "The statuses the viewer may move it to now.",
                           R"(["in_progress","cancelled"])"),

@@ -52,10 +52,8 @@ HolderView holder_view(Sight const& sight, PersonId const& holder, Faces faces) 
   auto const* face = find_face(faces, holder);
   if (face == nullptr) return view;
   if (sight.sees(Act::see_team)) view.name = face->name;
-  if (sight.sees(Act::see_crew_contacts)) {
-    view.phone = face->phone;
-    view.address = face->address;
-  }
+  if (sight.sees(Act::see_crew_contacts)) view.phone = face->phone;
+  if (sight.sees(Act::see_crew_addresses)) view.address = face->address;
   return view;
 }
 
@@ -123,7 +121,6 @@ EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instan
     source = event.source;
     channel = event.channel;
   }
-  if (sight.sees(Act::see_gate)) gate.emplace(sight, departure_gate(event));
   for (auto const& role : event.roles) roles.push_back(role_view(sight, event, role, faces));
   for (auto const& list : event.lists) checklists.push_back(checklist_view(list));
   for (auto const to : allowed_moves(event, now))

@@ -1,5 +1,6 @@
-// The event as one viewer may see it: names for the team, telephones for those aboard, the channel for the
-// office. Views read from the event, they do not copy it: write them down before it goes.
+// The event as one viewer may see it: names for the team, telephones for those aboard, addresses and the
+// channel for the office. It shows the event's own row and its people's; the gate, which asks the asset too,
+// is a thing of its own. Views read from the event, they do not copy it: write them down before it goes.
 #pragma once
 
 #include <optional>
@@ -44,8 +45,8 @@ struct EventAssetView {
 struct HolderView {
   IdView<PersonId> id;
   std::string_view name;     // Who may see the team.
-  std::string_view phone;    // Who may see how to reach it, likewise…
-  std::string_view address;  // …by letter.
+  std::string_view phone;    // Who is aboard, and the office.
+  std::string_view address;  // The office.
 };
 
 struct RoleView {
@@ -110,7 +111,6 @@ struct EventView : Seen {
   std::optional<std::string_view> channel;
   std::vector<RoleView> roles;
   std::vector<ChecklistView> checklists;
-  std::optional<GateView> gate;
   std::optional<CancelCause> cancel_cause;
   std::vector<EventStatus> moves;
   std::vector<std::string_view> can;

@@ -6,6 +6,7 @@ import type {
   Brand,
   ChecklistTemplate,
   Event,
+  Gate,
   HistoryEntry,
   List,
   Me,
@@ -36,6 +37,7 @@ export const api = {
   event: (event: string) => call<Event>("GET", eventAt(event)),
   createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
   move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
+  gate: (event: string) => call<Gate>("GET", `${eventAt(event)}/gate`),
   history: (event: string, cursor?: string) =>
     call<List<HistoryEntry>>(
       "GET",

@@ -124,9 +124,13 @@ export interface Event {
   channel?: string;
   roles: Role[];
   checklists: Checklist[];
-  gate?: { open: boolean; reasons: string[] };
   moves: Status[];
   can: string[];
+}
+
+export interface Gate {
+  open: boolean;
+  reasons: string[];
 }
 
 export interface HistoryEntry {

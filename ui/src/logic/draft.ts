@@ -79,6 +79,11 @@ export function needsAsset(kind: EventKind): boolean {
   return kind !== "project";
 }
 
+// A rental is driven by who rents it; nothing else leaves without somebody who leads it.
+export function mayDrop(role: DraftRole, kind: EventKind): boolean {
+  return role.kind !== "captain" || kind === "rental";
+}
+
 export function faultsOf(draft: Draft, zone: string): Fault[] {
   const faults: Fault[] = [];
   if (draft.title.trim() === "") faults.push("title");

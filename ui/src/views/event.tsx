@@ -1,7 +1,7 @@
 // Event: everything about one outing or job, with the next sensible step as the big button.
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
-import type { Event, Role, Status } from "../api/types.ts";
+import type { Event, Gate as GateState, Role, Status } from "../api/types.ts";
 import { asksFirst, movesOf, nextStep, type Step } from "../logic/moves.ts";
 import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -13,7 +13,7 @@ import { say, sayWord } from "../words/words.ts";
 import { Checks } from "./event/checks.tsx";
 import { ClaimDialog } from "./event/claim_dialog.tsx";
 import { FillDialog } from "./event/fill_dialog.tsx";
-import { Gate } from "./event/gate.tsx";
+import { Gate, useGate } from "./event/gate.tsx";
 import { History } from "./event/history.tsx";
 import { MoveDialog, moveName } from "./event/move_dialog.tsx";
 import { ReleaseDialog } from "./event/release_dialog.tsx";
@@ -64,6 +64,7 @@ interface ShownProps {
 function Shown({ event, onEvent, onStale }: ShownProps) {
   const now = useNow();
   const [asking, setAsking] = useState<Asking | null>(null);
+  const gate = useGate(event);
   const step = nextStep(event, now, placeNow().role);
   const settle = (next: Event, told: string) => {
     onEvent(next);
@@ -77,7 +78,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
   return (
     <>
       <EventHead event={event} />
-      <Gate event={event} />
+      <Gate event={event} gate={gate} />
       <Times event={event} now={now} />
       <Roles event={event} onAsk={setAsking} />
       {event.public_note && (
@@ -89,7 +90,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
       <Checks event={event} />
       {event.can.includes("see_history") && <History event={event} />}
       <OtherMoves event={event} step={step} onAsk={setAsking} />
-      <NextStep event={event} step={step} onAsk={setAsking} onDone={settle} onStale={onStale} />
+      <NextStep event={event} gate={gate} step={step} onAsk={setAsking} onDone={settle} onStale={onStale} />
       {asking?.what === "claim" && <ClaimDialog role={asking.role} {...shared} />}
       {asking?.what === "release" && <ReleaseDialog role={asking.role} {...shared} />}
       {asking?.what === "fill" && <FillDialog role={asking.role} {...shared} />}
@@ -151,17 +152,19 @@ function OtherMoves({ event, step, onAsk }: StepProps) {
 
 function NextStep({
   event,
+  gate,
   step,
   onAsk,
   onDone,
   onStale,
 }: StepProps & {
+  gate: GateState | null;
   onDone: (event: Event, told: string) => void;
   onStale: () => void;
 }) {
   const [busy, setBusy] = useState(false);
   if (step.act === "none") return null;
-  const shut = step.act === "move" && step.to === "in_progress" && event.gate?.open === false;
+  const shut = step.act === "move" && step.to === "in_progress" && gate?.open === false;
   const confirm = async (to: Status) => {
     setBusy(true);
     try {

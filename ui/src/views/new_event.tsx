@@ -116,6 +116,7 @@ function Form({ zone, choices }: { zone: string; choices: Choices }) {
       <When draft={draft} zone={zone} set={set} wrong={wrong} />
       <What draft={draft} choices={choices} set={set} wrong={wrong} />
       <RoleEditor
+        kind={draft.kind}
         roles={draft.roles}
         people={choices.people}
         wrong={wrong("roles")}

@@ -1,7 +1,7 @@
 // Tests of the draft of a new event: what is refused before it is sent, and what is sent.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyDraft, faultsOf, minutesOf, newEventOf, type Draft } from "../../src/logic/draft.ts";
+import { emptyDraft, faultsOf, mayDrop, minutesOf, newEventOf, type Draft } from "../../src/logic/draft.ts";
 import { kNow } from "./support.ts";
 
 const kZone = "America/Los_Angeles";
@@ -56,6 +56,14 @@ test("what is missing is named", () => {
   assert.deepEqual(faultsOf(draftWith({ roles: [{ kind: "crew", title: "", person: "" }] }), kZone), [
     "roles",
   ]);
+});
+
+test("the lead of what needs one stays", () => {
+  const lead = { kind: "captain", title: "Captain", person: "" } as const;
+  const crew = { kind: "crew", title: "Deckhand", person: "" } as const;
+  assert.ok(!mayDrop(lead, "charter"));
+  assert.ok(mayDrop(lead, "rental"));
+  assert.ok(mayDrop(crew, "charter"));
 });
 
 test("what is sent holds what was written and nothing else", () => {

@@ -1,7 +1,7 @@
 // Tests of moves: which step the big button offers, to whom, and when.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksFirst, movesOf, nextMove, nextStep } from "../../src/logic/moves.ts";
+import { asksFirst, asksGate, movesOf, nextMove, nextStep } from "../../src/logic/moves.ts";
 import { anEvent, kNow, roleNamed } from "./support.ts";
 
 test("only moves that the viewer may make are offered", () => {
@@ -39,6 +39,14 @@ test("whoever could join joins; whoever runs it moves it on", () => {
   assert.deepEqual(nextStep(anEvent({ roles }), kNow, "mate"), { act: "claim", role: roles[0] });
   const mine = [roleNamed("lead", { mine: true, state: "held" }), ...roles];
   assert.deepEqual(nextStep(anEvent({ roles: mine, can: ["claim_role"] }), kNow), { act: "none" });
+});
+
+test("the gate is asked by those who may see it, until the event has departed", () => {
+  const can = ["see_gate"];
+  for (const status of ["pending", "confirmed"] as const) assert.ok(asksGate(anEvent({ status, can })), status);
+  for (const status of ["in_progress", "completed", "cancelled"] as const)
+    assert.ok(!asksGate(anEvent({ status, can })), status);
+  assert.ok(!asksGate(anEvent({ can: ["claim_role"] })));
 });
 
 test("only confirming is done at once", () => {

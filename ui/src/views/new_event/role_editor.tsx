@@ -1,18 +1,19 @@
 // Role editor: the places in a new event's crew, and who is given which.
-import type { Person } from "../../api/types.ts";
-import { kRolesMax, type DraftRole } from "../../logic/draft.ts";
+import type { EventKind, Person } from "../../api/types.ts";
+import { kRolesMax, mayDrop, type DraftRole } from "../../logic/draft.ts";
 import { eligible } from "../../logic/people.ts";
 import { Button, Field } from "../../parts/basics.tsx";
 import { say } from "../../words/words.ts";
 
 interface RoleEditorProps {
+  kind: EventKind;
   roles: DraftRole[];
   people: Person[];
   wrong: string | null;
   onRoles: (roles: DraftRole[]) => void;
 }
 
-export function RoleEditor({ roles, people, wrong, onRoles }: RoleEditorProps) {
+export function RoleEditor({ kind, roles, people, wrong, onRoles }: RoleEditorProps) {
   const change = (at: number, part: Partial<DraftRole>) =>
     onRoles(roles.map((role, index) => (index === at ? { ...role, ...part } : role)));
   const drop = (at: number) => onRoles(roles.filter((_, index) => index !== at));
@@ -31,14 +32,16 @@ export function RoleEditor({ roles, people, wrong, onRoles }: RoleEditorProps) {
               onChange={(part) => change(at, part)}
               wrong={role.title.trim() === "" ? wrong : null}
             />
-            <Button
-              look="quiet"
-              icon="close"
-              onPress={() => drop(at)}
-              label={say("new.role_drop", { role: role.title || at + 1 })}
-            >
-              {say("new.drop")}
-            </Button>
+            {mayDrop(role, kind) && (
+              <Button
+                look="quiet"
+                icon="close"
+                onPress={() => drop(at)}
+                label={say("new.role_drop", { role: role.title || at + 1 })}
+              >
+                {say("new.drop")}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-// When: an instant as a letter says it, in the reader's language, on the clocks of a zone that is named.
+// When: an instant as a sentence says it, in the reader's language, on the clocks of a zone that is named.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // When: the parts of a date as holes; the catalogue says in which order and with which words.
-#include "mail/when.hpp"
+#include "base/when.hpp"
 
 #include <chrono>
 
