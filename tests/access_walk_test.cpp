@@ -63,7 +63,7 @@ std::vector<Walk> walks() {
       {"GET /api/openapi.json", {"GET /api/openapi.json"}},
       {"GET /api/brand", {"GET /api/brand"}},
       {"POST /api/links", {"POST /api/links", R"({"address":"nobody@example.com"})"}},
-      {"POST /api/session", {"POST /api/session", R"({"code":"000000","as":"token"})", "code_unknown", 2}},
+      {"POST /api/session", {"POST /api/session", R"({"code":"000000","as":"token"})", "code_unknown", 3}},
       {"GET /api/session", {"GET /api/session"}},
       {"DELETE /api/session", {"DELETE /api/session"}},
       {"POST /api/session/tickets", {"POST /api/session/tickets"}},
@@ -126,7 +126,7 @@ Step const* find_step(std::vector<Walk> const& list, Route const& route) {
 // What each machine may do, told by hand likewise: who writes reads too.
 std::set<KeyScopeName> scopes_of(Viewer const& viewer) {
   using enum KeyScopeName;
-  if (viewer.name == "key") return {events_read, events_write, invites_write, metrics_read};
+  if (viewer.name == "key") return {events_read, events_write, invites_write, money_read, metrics_read};
   if (viewer.name == "write_key") return {events_read, events_write};
   if (viewer.name == "invite_key") return {events_read, invites_write};
   return {events_read};

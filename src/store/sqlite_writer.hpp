@@ -10,8 +10,6 @@
 // for good. If that fails too (the disk is still broken), the answer is "outcome_unknown".
 #pragma once
 
-#include <semaphore.h>
-
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -19,6 +17,8 @@
 #include <optional>
 #include <span>
 #include <vector>
+
+#include <semaphore.h>
 
 #include "base/log.hpp"
 #include "base/result.hpp"

@@ -196,6 +196,20 @@ export interface ChecklistTemplateList {
   next: string | null;
 }
 
+/** What people of the crew are paid. */
+export interface CrewPay {
+  /** Who is paid. */
+  name: string;
+  /** So many alike; one where absent. */
+  people?: number;
+  /** Worked, each. */
+  minutes?: number;
+  /** An hour, each. */
+  hourly_cents?: number;
+  /** Whatever the hours, each. */
+  flat_cents?: number;
+}
+
 /** A role given to a person as the event is made. */
 export interface Designation {
   /** Which of `roles`, from 0. */
@@ -238,8 +252,6 @@ export interface Event {
   roles: Role[];
   /** Its checklists. */
   checklists: Checklist[];
-  /** May it depart? For the office and those aboard. */
-  gate?: Gate;
   /** Why it was cancelled. */
   cancel_cause?: "guest" | "weather" | "operator";
   /** The statuses the viewer may move it to now. */
@@ -260,6 +272,28 @@ export interface EventAsset {
   name: string;
   /** Passengers it may carry, as decided on. */
   passenger_limit: number | null;
+}
+
+/** What an event brings in and what is left of it. */
+export interface EventMoney {
+  /** ISO 4217. */
+  currency: string;
+  /** The price, as charged. */
+  gross_cents: number;
+  /** For the owner and the accountant, as all that follows. */
+  fees?: Fee[];
+  /** What the crew is paid. */
+  pay?: Pay[];
+  /** What else it costs. */
+  costs?: TripCost[];
+  /** The sum of the fees. */
+  fees_cents?: number;
+  /** The sum of the pay. */
+  pay_cents?: number;
+  /** The sum of the costs. */
+  costs_cents?: number;
+  /** What is left of the gross. */
+  net_cents?: number;
 }
 
 /** What to change about an event; what is absent stays. */
@@ -292,10 +326,36 @@ export interface EventTimes {
   departure_late_minutes: number | null;
   /** How late it came back; negative when early. */
   return_late_minutes: number | null;
-  /** Sunset at the place and date. */
+  /** Sunset at the asset's harbour on the day of departure; null where `sunset_fate` says why. */
   sunset: string | null;
-  /** End of civil twilight at the place and date. */
+  /** Whether the sun sets that day; null where nobody asks or there is no harbour. */
+  sunset_fate: "sets" | "next_day" | "always_up" | "never_up" | null;
+  /** End of civil twilight, likewise. */
   dusk: string | null;
+  /** Whether twilight ends that day. */
+  dusk_fate: "sets" | "next_day" | "always_up" | "never_up" | null;
+}
+
+/** A fee, and what it comes to. */
+export interface Fee {
+  /** What it is called. */
+  name: string;
+  /** Of the gross, in hundredths of a percent. */
+  share_basis_points: number;
+  /** Beside the share. */
+  flat_cents: number;
+  /** What it comes to, rounded half to even. */
+  amount_cents: number;
+}
+
+/** Something the gross pays for by rule. */
+export interface FeeRule {
+  /** What it is called. */
+  name: string;
+  /** Of the gross, in hundredths of a percent. */
+  share_basis_points?: number;
+  /** Beside the share. */
+  flat_cents?: number;
 }
 
 /** May this event depart, and if not, why not. */
@@ -348,7 +408,7 @@ export interface Holder {
   name?: string;
   /** For those aboard and the office. */
   phone?: string;
-  /** E-mail; for those aboard and the office. */
+  /** E-mail; for the office. */
   address?: string;
 }
 
@@ -426,6 +486,18 @@ export interface Me {
   can: string[];
   /** The events of the next 60 days one holds a role in. */
   upcoming: AgendaItem[];
+}
+
+/** What to change about an event's money; what is absent stays. */
+export interface MoneyPatch {
+  /** The price, as charged. */
+  gross_cents?: number;
+  /** In place of those before. Not for a dispatcher. */
+  fees?: FeeRule[];
+  /** Likewise. */
+  pay?: CrewPay[];
+  /** Likewise. */
+  costs?: TripCost[];
 }
 
 /** A vessel, trailer or vehicle to be added. */
@@ -551,7 +623,7 @@ export interface NewServiceKey {
   /** What it is for. */
   name: string;
   /** What it may do. */
-  scopes: ("events:read" | "events:write" | "invites:write" | "metrics:read")[];
+  scopes: ("events:read" | "events:write" | "invites:write" | "money:read" | "metrics:read")[];
   /** When it ends. */
   until: string;
 }
@@ -562,6 +634,22 @@ export interface Opening {
   event: string | null;
   /** The role it offered. */
   role: string | null;
+}
+
+/** Pay, and what it comes to. */
+export interface Pay {
+  /** Who is paid. */
+  name: string;
+  /** So many alike. */
+  people: number;
+  /** Worked, each. */
+  minutes: number;
+  /** An hour, each. */
+  hourly_cents: number;
+  /** Whatever the hours, each. */
+  flat_cents: number;
+  /** What it comes to for all of them. */
+  amount_cents: number;
 }
 
 /** Somebody the tenant knows. */
@@ -673,7 +761,7 @@ export interface ServiceKey {
   /** The bearer token: shown when it is made, and never again. */
   key?: string;
   /** What it may do. */
-  scopes: ("events:read" | "events:write" | "invites:write" | "metrics:read")[];
+  scopes: ("events:read" | "events:write" | "invites:write" | "money:read" | "metrics:read")[];
   /** When it was made. */
   made_at: string;
   /** When it ends. */
@@ -750,4 +838,12 @@ export interface Ticket {
   token: string;
   /** When it ends. */
   expires_at: string;
+}
+
+/** What else the event costs. */
+export interface TripCost {
+  /** What for. */
+  name: string;
+  /** How much. */
+  amount_cents: number;
 }

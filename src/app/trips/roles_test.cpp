@@ -90,7 +90,9 @@ TEST_P(RoleScenarios, AnOverlapTellsTheOthersTimesAndNothingElse) {
   EXPECT_EQ(refused.error().code, Code::conflict);
   EXPECT_EQ(refused.error().reason, "overlaps");
   std::vector<std::pair<std::string, std::string>> const holes{
-      {"from", to_rfc3339(event.times.planned_departure)}, {"to", to_rfc3339(event.times.planned_return)}};
+      {"from", to_rfc3339(event.times.planned_departure)},
+      {"to", to_rfc3339(event.times.planned_return)},
+      {"zone", event.zone}};
   EXPECT_EQ(refused.error().holes, holes);
 
   auto after = world.draft();

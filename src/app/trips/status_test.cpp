@@ -138,7 +138,7 @@ TEST_P(StatusScenarios, ReinstatingLooksAgainAtWhomAndWhatItTakes) {
   EXPECT_EQ(stored.asset->minimum_crew, 2);
   EXPECT_TRUE(is_busy(ann.id));
   EXPECT_FALSE(is_busy(bo.id));
-  auto const& facts = world.history(event.id).back().facts;
+  auto const facts = world.history(event.id).back().facts;
   EXPECT_EQ(facts[facts.size() - 2], (HistoryFact{"freed_role_1", event.roles[1].id.text}));
   EXPECT_EQ(facts.back(), (HistoryFact{"freed_from_1", bo.id.text}));
   EXPECT_FALSE(world.break_in(event.id));

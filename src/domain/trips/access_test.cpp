@@ -36,7 +36,9 @@ TEST(AccessTable, IsTheOneOfTheDesign) {
       {"see_gate", "odcw"},         {"claim_role", "cwt"},
       {"designate_role", "odc"},    {"invite", "odck"},
       {"see_history", "odcw"},      {"see_history_notes", "od"},
-      {"see_letters", "od"},        {"see_metrics", "k"},
+      {"see_letters", "od"},        {"see_gross", "odak"},
+      {"set_gross", "oda"},         {"see_money", "oak"},
+      {"set_money", "oa"},          {"see_metrics", "k"},
   };
   EXPECT_EQ(access_table().size(), design.size());
   for (auto const& rule : access_table()) {

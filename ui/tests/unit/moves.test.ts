@@ -43,7 +43,9 @@ test("whoever could join joins; whoever runs it moves it on", () => {
 
 test("the gate is asked by those who may see it, until the event has departed", () => {
   const can = ["see_gate"];
-  for (const status of ["pending", "confirmed"] as const) assert.ok(asksGate(anEvent({ status, can })), status);
+  for (const status of ["pending", "confirmed"] as const) {
+    assert.ok(asksGate(anEvent({ status, can })), status);
+  }
   for (const status of ["in_progress", "completed", "cancelled"] as const)
     assert.ok(!asksGate(anEvent({ status, can })), status);
   assert.ok(!asksGate(anEvent({ can: ["claim_role"] })));
