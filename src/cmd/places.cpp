@@ -1,7 +1,6 @@
 // Places: how the texts that name a store or a mailer are read.
 #include "cmd/places.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 #include <arpa/inet.h>
@@ -38,27 +37,30 @@ Result<std::string> parse_store_endpoint(std::string_view url) {
   return std::string(url);
 }
 
+// What stands before `mark`, taken off `rest` together with it; all of it where there is none.
+std::string_view take_until(std::string_view& rest, char mark) {
+  auto const at = rest.find(mark);
+  auto const taken = rest.substr(0, at);
+  rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + 1);
+  return taken;
+}
+
 // What follows "dynamodb:".
-Result<StorePlace> parse_dynamodb_place(std::string_view text) {
+Result<StorePlace> parse_dynamodb_place(std::string_view rest) {
   Error const malformed{Code::invalid, "store_malformed"};
-  auto const mark = std::min(text.find('?'), text.size());
-  StorePlace place{StorePlace::Engine::dynamodb, std::string(text.substr(0, mark))};
+  StorePlace place{StorePlace::Engine::dynamodb, std::string(take_until(rest, '?'))};
   if (!is_dynamo_table_name(place.path)) return malformed;
-  text.remove_prefix(std::min(mark + 1, text.size()));
-  while (!text.empty()) {
-    auto const end = std::min(text.find('&'), text.size());
-    auto const pair = text.substr(0, end);
-    auto const equals = std::min(pair.find('='), pair.size());
-    auto const value = pair.substr(std::min(equals + 1, pair.size()));
-    if (pair.substr(0, equals) == "region" && is_region(value)) {
+  while (!rest.empty()) {
+    auto value = take_until(rest, '&');
+    auto const name = take_until(value, '=');
+    if (name == "region" && is_region(value)) {
       place.region = value;
-    } else if (pair.substr(0, equals) == "endpoint") {
+    } else if (name == "endpoint") {
       SCC_TRY(endpoint, parse_store_endpoint(value));
       place.endpoint = endpoint;
     } else {
       return malformed;
     }
-    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return place;
 }
