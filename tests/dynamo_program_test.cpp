@@ -62,7 +62,8 @@ class ProgramDynamo : public testing::Test {
   std::string sign_in(std::uint16_t port, std::string const& name) const {
     auto const address = name + "@tern.example";
     run({"person", "add", name, address, "--tenant", "tern", "--kind", "crew"});
-    auto const way = parse_json(run({"invite", address, "--tenant", "tern", "--json"})).value();
+    auto const way =
+        parse_json(run({"invite", address, "--tenant", "tern", "--host", "tern.example", "--json"})).value();
     auto const session = answered(fetch(port, redeeming(std::string(way.at("code").as_string()))), 201);
     return std::string(session.at("token").as_string());
   }
