@@ -85,8 +85,8 @@ class ProgramDynamo : public testing::Test {
 
   static json::value new_event(std::uint16_t port, std::string_view key, int number) {
     std::string roles;
-    for (int i = 0; i < kRoles; ++i)
-      roles += fmt::format(R"({}{{"kind":"crew","title":"Hand {}"}})", i == 0 ? "" : ",", i + 1);
+    for (int i = 0; i < kRoles; ++i) roles += fmt::format(R"({{"kind":"crew","title":"Hand {}"}},)", i + 1);
+    roles += R"({"kind":"captain","title":"Lead"})";  // Nobody's: a project needs one to be led.
     return answered(
         ask(port, "POST /api/events", key,
             fmt::format(R"({{"kind":"project","title":"Job {}","departure":"2031-{:02}-{:02}T17:00:00Z",)"
