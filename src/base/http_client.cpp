@@ -1,14 +1,14 @@
-// HttpClient: libcurl, and the only file that knows it.
+// HttpClient: libcurl, and the only file that uses it.
 #include "base/http_client.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <mutex>
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include "base/aws_signing.hpp"
+#include "base/curl_library.hpp"
 #include "base/pipe_signal.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
@@ -17,24 +17,18 @@ namespace scc {
 namespace {
 
 struct FreeHandle {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+  void operator()(CURL* handle) const { curl_library().easy_cleanup(handle); }
 };
 using Handle = std::unique_ptr<CURL, FreeHandle>;
 
 struct FreeLines {
-  void operator()(curl_slist* lines) const { curl_slist_free_all(lines); }
+  void operator()(curl_slist* lines) const { curl_library().slist_free_all(lines); }
 };
 using Lines = std::unique_ptr<curl_slist, FreeLines>;
 
-// Once a process, before its first handle.
-void start_library() {
-  [[maybe_unused]] static CURLcode const started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  assert(started == CURLE_OK);
-}
-
 template <class Value>
 void set(CURL* handle, CURLoption option, Value value) {
-  [[maybe_unused]] auto const taken = curl_easy_setopt(handle, option, value);
+  [[maybe_unused]] auto const taken = curl_library().easy_setopt(handle, option, value);
   assert(taken == CURLE_OK);
 }
 
@@ -72,7 +66,8 @@ std::size_t on_body(char* bytes, std::size_t, std::size_t count, void* exchange_
 Lines lines_of(std::vector<HttpHeader> const& headers) {
   Lines lines;
   for (auto const& header : headers) {
-    auto* const longer = curl_slist_append(lines.get(), (header.name + ": " + header.value).c_str());
+    auto* const longer =
+        curl_library().slist_append(lines.get(), (header.name + ": " + header.value).c_str());
     assert(longer != nullptr);
     static_cast<void>(lines.release());  // It is the beginning of the longer list.
     lines.reset(longer);
@@ -136,7 +131,7 @@ std::string_view HttpAnswer::header(std::string_view name) const {
 // A handle has its own connections, and one thread at a time; so there are as many as threads were calling at
 // one time. The one used last is taken first, because its connection is the likeliest to be alive.
 struct HttpClient::State {
-  explicit State(HttpClientOptions chosen) : options(std::move(chosen)) { start_library(); }
+  explicit State(HttpClientOptions chosen) : options(std::move(chosen)) { curl_library(); }
 
   Handle take() {
     {
@@ -147,14 +142,14 @@ struct HttpClient::State {
         return handle;
       }
     }
-    Handle handle(curl_easy_init());
+    Handle handle(curl_library().easy_init());
     assert(handle != nullptr);
     return handle;
   }
 
   void give_back(Handle handle) {
-    NoPipeSignal const quiet;       // Closing one too many says goodbye to a server that may be gone.
-    curl_easy_reset(handle.get());  // Forgets keys and callbacks, keeps connections.
+    NoPipeSignal const quiet;  // Closing one too many says goodbye to a server that may be gone.
+    curl_library().easy_reset(handle.get());  // Forgets keys and callbacks, keeps connections.
     std::lock_guard const guard(mutex);
     if (idle.size() < kHttpConnectionsKeptMax) idle.push_back(std::move(handle));
   }
@@ -180,17 +175,17 @@ Result<HttpAnswer> HttpClient::State::perform(HttpCall const& call, AwsSignedCal
 
   auto const code = [&] {
     NoPipeSignal const quiet;  // Without signals for its time-outs, libcurl leaves this one to us too.
-    return curl_easy_perform(handle.get());
+    return curl_library().easy_perform(handle.get());
   }();
   long status = 0;
-  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+  curl_library().easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
   give_back(std::move(handle));
   if (code == CURLE_OK) {
     exchange.answer.status = static_cast<int>(status);
     return std::move(exchange.answer);
   }
   // libcurl's sentence for the code, not its longer one about this request, which might quote it.
-  auto why = fmt::format("{}://{}: {}", url->scheme, url->authority, curl_easy_strerror(code));
+  auto why = fmt::format("{}://{}: {}", url->scheme, url->authority, curl_library().easy_strerror(code));
   if (exchange.is_too_long) why += fmt::format(" (over {} bytes)", call.answer_bytes_max);
   if (exchange.times_begun == 0) return Error{Code::unavailable, "not_sent"}.because(why);
   return Error{Code::unavailable, "no_answer"}.because(why);
