@@ -2,13 +2,12 @@
 #include "base/aws_caller.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include <gtest/gtest.h>
 
 #include "base/aws_signing.hpp"
 #include "support/aws_verifier.hpp"
+#include "support/echo_race.hpp"
 #include "support/pinned_time.hpp"
 #include "support/small_http_server.hpp"
 
@@ -238,23 +237,13 @@ TEST(AwsCallerTest, KnowsWhereItCanCall) {
 }
 
 TEST(AwsCallerThreads, ReuseAsManyConnectionsAsThereAreThreads) {
-  constexpr std::size_t kThreads = 6;
   SmallHttpServer server([](HeardRequest const& request) { return ScriptedAnswer{.body = request.body}; });
   auto keys = passing_keys();
   AwsCaller caller({server.url(), "us-west-2", "dynamodb"}, keys);
-  std::atomic<int> right{0};
-  std::vector<std::thread> threads;
-  for (std::size_t t = 0; t < kThreads; ++t)
-    threads.emplace_back([&, t] {
-      for (int i = 0; i < 40; ++i) {
-        auto const body = std::to_string(t) + '.' + std::to_string(i);
-        auto const answer = caller.post("T.Op", body, kPatience);
-        right += answer && answer->body == body ? 1 : 0;
-      }
-    });
-  for (auto& thread : threads) thread.join();
-  EXPECT_EQ(right, static_cast<int>(kThreads) * 40);
-  EXPECT_LE(server.connections(), kThreads);
+  auto const right =
+      echoes_that_came_back([&](std::string const& body) { return caller.post("T.Op", body, kPatience); });
+  EXPECT_EQ(right, kEchoThreads * kEchoesEach);
+  EXPECT_LE(server.connections(), std::size_t{kEchoThreads});
   for (auto const& request : server.heard()) EXPECT_EQ(fault_of(request), "");
 }
 

@@ -1,11 +1,9 @@
 // HttpClient over real sockets: answers, bounds, time-outs, cut connections, and which of them are reused.
 #include "base/http_client.hpp"
 
-#include <atomic>
-#include <thread>
-
 #include <gtest/gtest.h>
 
+#include "support/echo_race.hpp"
 #include "support/small_http_server.hpp"
 #include "support/tls_server.hpp"
 
@@ -199,22 +197,12 @@ TEST(HttpClientTest, SendsLongBodiesWhole) {
 }
 
 TEST(HttpClientThreads, EachHasItsOwnAnswerAndConnectionsAreNoMoreThanThreads) {
-  constexpr std::size_t kThreads = 6;
   SmallHttpServer server([](HeardRequest const& request) { return ScriptedAnswer{.body = request.body}; });
   HttpClient client;
-  std::atomic<int> right{0};
-  std::vector<std::thread> threads;
-  for (std::size_t t = 0; t < kThreads; ++t)
-    threads.emplace_back([&, t] {
-      for (int i = 0; i < 40; ++i) {
-        auto const body = std::to_string(t) + '.' + std::to_string(i);
-        auto const answer = client.send(post_of(server.url() + '/', body));
-        right += answer && answer->body == body ? 1 : 0;
-      }
-    });
-  for (auto& thread : threads) thread.join();
-  EXPECT_EQ(right, static_cast<int>(kThreads) * 40);
-  EXPECT_LE(server.connections(), kThreads);
+  auto const right = echoes_that_came_back(
+      [&](std::string const& body) { return client.send(post_of(server.url() + '/', body)); });
+  EXPECT_EQ(right, kEchoThreads * kEchoesEach);
+  EXPECT_LE(server.connections(), std::size_t{kEchoThreads});
 }
 
 }  // namespace http_client_tests

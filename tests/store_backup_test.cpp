@@ -28,6 +28,17 @@ class StoreBackup : public testing::Test {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(directory.path()), {}));
   }
 
+  // Enough rows for many pages, and closed again.
+  void fill_store() {
+    auto const store = open("store.db");
+    auto const rows = store->tenant(kTenant, kNow);
+    for (int i = 0; i < 200; ++i) {
+      WriteSet set;
+      set.insert(rows.keys().history(kEvent, i), std::string(400, 'h'));
+      ASSERT_TRUE(rows.commit(set));
+    }
+  }
+
   TemporaryDirectory directory;
   SystemRandom random;
 };
@@ -141,15 +152,7 @@ TEST_F(StoreBackup, WhatCannotBeCopiedLeavesNothingBehind) {
 
 // A copy whose end did not arrive is called what it is.
 TEST_F(StoreBackup, ACutFileIsDamaged) {
-  {
-    auto const store = open("store.db");
-    auto const rows = store->tenant(kTenant, kNow);
-    for (int i = 0; i < 200; ++i) {
-      WriteSet set;
-      set.insert(rows.keys().history(kEvent, i), std::string(400, 'h'));
-      ASSERT_TRUE(rows.commit(set));
-    }
-  }
+  fill_store();
   auto const whole = std::filesystem::file_size(directory.file("store.db"));
   for (auto const size : {whole / 2, whole / 2 + 100, std::uintmax_t{4096}, whole - 4096}) {
     std::filesystem::copy_file(directory.file("store.db"), directory.file("cut"),
@@ -164,15 +167,7 @@ TEST_F(StoreBackup, ACutFileIsDamaged) {
 }
 
 TEST_F(StoreBackup, ADamagedStoreIsNotTakenForABackup) {
-  {
-    auto const store = open("store.db");
-    auto const rows = store->tenant(kTenant, kNow);
-    for (int i = 0; i < 200; ++i) {
-      WriteSet set;
-      set.insert(rows.keys().history(kEvent, i), std::string(400, 'h'));
-      ASSERT_TRUE(rows.commit(set));
-    }
-  }
+  fill_store();
   std::fstream file(directory.file("store.db"), std::ios::in | std::ios::out | std::ios::binary);
   file.seekp(8 * 4096 + 3);
   file << std::string(3'000, '\xff');

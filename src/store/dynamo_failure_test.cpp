@@ -36,7 +36,7 @@ TEST(DynamoFailure, EveryTypeIsKnownByItsNameWithOrWithoutItsSpace) {
           << type;
 }
 
-TEST(DynamoFailure, WhereNobodyNamesItTheStatusHasToDo) {
+TEST(DynamoFailure, TheStatusDecidesWhereNobodyNamesIt) {
   EXPECT_EQ(failure_of(500, "").trouble, server_failed);
   EXPECT_EQ(failure_of(503, "<html>busy</html>").trouble, server_failed);
   EXPECT_EQ(failure_of(502, R"({"message":"bad gateway"})").trouble, server_failed);

@@ -7,6 +7,7 @@
 
 #include "base/encoding.hpp"
 #include "support/engines.hpp"
+#include "support/placed_engine.hpp"
 
 namespace scc {
 namespace {
@@ -41,24 +42,6 @@ std::string fresh_name() {
   test_random().fill({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
   return "scc-test-" + to_hex(bytes);
 }
-
-// An engine and the table it works on.
-class OwningEngine final : public Engine {
- public:
-  Result<std::vector<std::optional<Row>>> get_many(std::span<Key const> keys, Instant now) override {
-    return engine_->get_many(keys, now);
-  }
-  Result<Page> scan(Scan const& what, Instant now) override { return engine_->scan(what, now); }
-  Result<void> commit(WriteSet const& set, Version stamp, Instant now) override {
-    return engine_->commit(set, stamp, now);
-  }
-  std::optional<std::uint64_t> change_mark() override { return engine_->change_mark(); }
-  bool local() const override { return engine_->local(); }
-
- private:
-  TemporaryTable table_;
-  std::unique_ptr<Engine> engine_ = table_.engine();
-};
 
 }  // namespace
 
@@ -95,7 +78,7 @@ std::unique_ptr<Engine> TemporaryTable::engine(std::string const& url, DynamoPat
 }
 
 std::unique_ptr<Engine> make_dynamo_engine() {
-  return std::make_unique<OwningEngine>();
+  return std::make_unique<PlacedEngine<TemporaryTable>>();
 }
 
 }  // namespace scc

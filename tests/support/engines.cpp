@@ -8,35 +8,25 @@
 #include "store/memory_engine.hpp"
 #include "store/sqlite_engine.hpp"
 #include "support/dynamo_local.hpp"
+#include "support/placed_engine.hpp"
 
 namespace scc {
 
 namespace {
 
-// A store in a file of its own, which goes with it.
-class TemporarySqlite final : public Engine {
+// A store in a file of its own.
+class TemporaryFile {
  public:
-  TemporarySqlite() : engine_(SqliteEngine::open(directory_.file("store.db")).value()) {}
-
-  Result<std::vector<std::optional<Row>>> get_many(std::span<Key const> keys, Instant now) override {
-    return engine_->get_many(keys, now);
-  }
-  Result<Page> scan(Scan const& what, Instant now) override { return engine_->scan(what, now); }
-  Result<void> commit(WriteSet const& set, Version stamp, Instant now) override {
-    return engine_->commit(set, stamp, now);
-  }
-  std::optional<std::uint64_t> change_mark() override { return engine_->change_mark(); }
-  bool local() const override { return engine_->local(); }
+  std::unique_ptr<Engine> engine() { return SqliteEngine::open(directory_.file("store.db")).value(); }
 
  private:
   TemporaryDirectory directory_;
-  std::unique_ptr<Engine> engine_;
 };
 
 std::vector<EngineKind> all_engines() {
   std::vector<EngineKind> engines = {
       {"Memory", [] { return std::unique_ptr<Engine>(std::make_unique<MemoryEngine>()); }},
-      {"SQLite", [] { return std::unique_ptr<Engine>(std::make_unique<TemporarySqlite>()); }},
+      {"SQLite", [] { return std::unique_ptr<Engine>(std::make_unique<PlacedEngine<TemporaryFile>>()); }},
   };
   if (dynamo_endpoint()) engines.push_back({"DynamoDB", make_dynamo_engine});
   return engines;

@@ -14,19 +14,12 @@
 #include <unistd.h>
 
 #include "base/json.hpp"
+#include "support/loopback.hpp"
 
 namespace scc {
 namespace {
 
 constexpr int kGivesUpWithinMs = 30'000;  // Every client here has given up long before.
-
-sockaddr_in loopback(std::uint16_t port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  return address;
-}
 
 bool send_all(int socket, std::string_view text) {
   while (!text.empty()) {
@@ -72,7 +65,7 @@ struct ServerAnswer {
 std::optional<ServerAnswer> ask_server(std::uint16_t port, std::string head, std::string_view body) {
   head.replace(head.find("HTTP/1.1"), 8, "HTTP/1.0");
   int const server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  auto const address = loopback(port);
+  auto const address = loopback_address(port);
   std::string answer;
   if (::connect(server, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0 &&
       send_all(server, head) && send_all(server, body))
@@ -129,7 +122,7 @@ json::object split_batch(std::string& head, std::string& body) {
 FaultProxy::FaultProxy(std::string const& server)
     : server_port_(static_cast<std::uint16_t>(std::stoi(server.substr(server.rfind(':') + 1)))) {
   listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  auto address = loopback(0);
+  auto address = loopback_address(0);
   socklen_t length = sizeof address;
   bool const listens = ::bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
                        ::listen(listener_, 64) == 0 &&

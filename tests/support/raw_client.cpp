@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/text.hpp"
+#include "support/loopback.hpp"
 
 namespace scc {
 namespace {
@@ -25,10 +26,7 @@ std::size_t number_in(std::string_view text) {
 }  // namespace
 
 RawClient::RawClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  auto const address = loopback_address(port);
   if (::connect(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0) return;
   ::close(socket_);
   socket_ = -1;

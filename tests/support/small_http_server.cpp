@@ -14,17 +14,10 @@
 #include <unistd.h>
 
 #include "base/text.hpp"
+#include "support/loopback.hpp"
 
 namespace scc {
 namespace {
-
-sockaddr_in own_address(std::uint16_t port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  return address;
-}
 
 struct BoundSocket {
   int socket;
@@ -33,7 +26,7 @@ struct BoundSocket {
 
 BoundSocket bind_any_port() {
   int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  auto address = own_address(0);
+  auto address = loopback_address(0);
   socklen_t size = sizeof address;
   ::bind(socket, reinterpret_cast<sockaddr const*>(&address), size);
   ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size);
@@ -204,7 +197,7 @@ CrowdedPort::CrowdedPort() {
   listener_ = bound.socket;
   port_ = bound.port;
   ::listen(listener_, 0);
-  auto const address = own_address(port_);
+  auto const address = loopback_address(port_);
   for (int i = 0; i < kKnocks; ++i) {
     int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     ::connect(socket, reinterpret_cast<sockaddr const*>(&address), sizeof address);

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/pipe_signal.hpp"
+#include "support/loopback.hpp"
 
 namespace scc {
 namespace {
@@ -95,9 +96,7 @@ TlsServer::TlsServer(std::string const& subject) : context_(new Context) {
   SSL_CTX_use_PrivateKey(context_->tls.get(), key.get());
 
   listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  auto address = loopback_address(0);
   socklen_t size = sizeof address;
   ::bind(listener_, reinterpret_cast<sockaddr const*>(&address), size);
   ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
