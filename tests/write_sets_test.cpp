@@ -146,6 +146,8 @@ TEST(Rows, OfEveryPartitionAreInTheDocument) {
                      keys.person(person),
                      keys.address("h"),
                      keys.asset(AssetId{"AS" + zeros}),
+                     keys.defect(AssetId{"AS" + zeros}, DefectId{"DF" + zeros}),
+                     keys.job(JobId{"JB" + zeros}),
                      keys.template_head(TemplateId{"TP" + zeros}),
                      keys.service_key(ServiceKeyId{"SK" + zeros}),
                      keys.audit(1),
@@ -170,12 +172,12 @@ TEST(Rows, OfEveryPartitionAreInTheDocument) {
                      system.host("h"),
                      system.portfolio(PortfolioId{"PF" + zeros}),
                      system.meta("epoch"),
-                     system.meta("keys"),
-                     system.job("j")};
+                     system.meta("keys")};
   auto const text = document_text();
   for (auto const& key : all)
     EXPECT_NE(text.find('`' + spelled(key.partition()) + '`'), text.npos) << spelled(key.partition());
-  for (auto const* index : {"`~due/{utc day}/{shard}`", "`~outbox/{shard}`", "`~held/{shard}`"})
+  for (auto const* index :
+       {"`~due/{utc day}/{shard}`", "`~outbox/{shard}`", "`~timers/{shard}`", "`~held/{shard}`"})
     EXPECT_NE(text.find(index), text.npos) << index;
 }
 

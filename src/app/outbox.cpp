@@ -86,7 +86,7 @@ void Outbox::run_shard(int shard, Instant until, OutboxRun& run) {
 }
 
 void Outbox::run_row(Row const& row, OutboxRun& run) {
-  auto const place = parse_outbox_sort(row.key.sort());
+  auto const place = parse_index_sort(row.key.sort());
   assert(place && "only typed functions write outbox rows");
   std::string_view const what = place->what;
   auto const env = env_of(services_, place->tenant, clock_.now());
@@ -123,7 +123,7 @@ Result<std::optional<Instant>> Outbox::next_due() const {
   for (int shard = 0; shard < kOutboxShards; ++shard) {
     SCC_TRY(page, rows.scan({.range = rows.keys().outbox_until(kEndOfTime, shard), .limit = 1}));
     if (page.rows.empty()) continue;
-    auto const place = parse_outbox_sort(page.rows.front().key.sort());
+    auto const place = parse_index_sort(page.rows.front().key.sort());
     assert(place);
     earliest = std::min(earliest.value_or(place->at), place->at);
   }
@@ -135,7 +135,7 @@ Result<OutboxDepth> Outbox::depth() const {
   auto const rows = services_.store.system(clock_.now());
   for (int shard = 0; shard < kOutboxShards; ++shard)
     SCC_CHECK(each_row(rows, shard, kEndOfTime, [&](Row const& row) {
-      auto const place = parse_outbox_sort(row.key.sort());
+      auto const place = parse_index_sort(row.key.sort());
       assert(place);
       ++depth.waiting;
       if (auto const at = cause_time(place->what))

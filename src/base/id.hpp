@@ -57,6 +57,8 @@ SCC_ID(GuestId, "GU");
 SCC_ID(TemplateId, "TP");
 SCC_ID(ChecklistId, "CL");
 SCC_ID(ItemId, "IT");
+SCC_ID(DefectId, "DF");
+SCC_ID(JobId, "JB");
 SCC_ID(SessionId, "SE");
 SCC_ID(ServiceKeyId, "SK");
 SCC_ID(LinkRequestId, "LR");

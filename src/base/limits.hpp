@@ -36,6 +36,14 @@ inline constexpr std::size_t kListsMax = 8;
 inline constexpr std::size_t kListItemsMax = 150;
 inline constexpr std::size_t kEventRowBytesMax = 200'000;
 inline constexpr std::size_t kDesignationsAtCreationMax = 8;
+inline constexpr std::size_t kListMarksMax = 600;  // Kept on one list; each is in the history as well.
+inline constexpr std::size_t kOperationCharactersMax = 64;
+inline constexpr std::size_t kMarkTextCharactersMax = 500;
+inline constexpr std::chrono::minutes kNearSunset{
+    30};                                            // A return this long before sunset, or later, is near.
+inline constexpr std::size_t kStopDefectsMax = 50;  // Open ones of one asset.
+inline constexpr std::chrono::hours kHoldReviewMax{31 * 24};  // From now.
+inline constexpr std::size_t kHoldEventsMax = 500;            // Of one order for several events.
 inline constexpr std::chrono::hours kTripMax{31 * 24};
 inline constexpr std::chrono::hours kDepartureDistanceMax{10 * 366 * 24};  // From now, either way.
 inline constexpr std::chrono::hours kPreparationMax{7 *
@@ -91,6 +99,9 @@ inline constexpr std::chrono::seconds kLetterRetryFirst{30};  // Then four times
 inline constexpr std::chrono::hours kLetterRetryMax{6};  // …up to this, each cut by up to half by chance.
 inline constexpr int kOutboxShards = 8;
 inline constexpr int kDueShards = 8;
+inline constexpr int kTimerShards = 8;
+inline constexpr std::size_t kMailingChunk = 30;  // Letters of one commit: two rows each, and the mailing's.
+static_assert(2 * kMailingChunk + 2 <= kWriteSetRowsMax);
 
 // HTTP.
 inline constexpr std::size_t kHeaderBytesMax = 16u << 10;

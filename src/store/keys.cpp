@@ -38,6 +38,11 @@ std::string due_partition(std::string_view utc_day, int shard) {
   return fmt::format("~due/{}/{}", utc_day, shard);
 }
 
+std::string timer_partition(int shard) {
+  assert(shard >= 0 && shard < kTimerShards);
+  return fmt::format("~timers/{}", shard);
+}
+
 std::string outbox_partition(std::string_view box, int shard) {
   assert(shard >= 0 && shard < kOutboxShards);
   return fmt::format("~{}/{}", box, shard);
@@ -72,6 +77,12 @@ Key TenantKeys::asset(AssetId const& id) const {
 }
 KeyRange TenantKeys::assets() const {
   return all("assets");
+}
+Key TenantKeys::defect(AssetId const& asset, DefectId const& id) const {
+  return own("defects/" + asset.text, id.text);
+}
+KeyRange TenantKeys::defects(AssetId const& asset) const {
+  return all("defects/" + asset.text);
 }
 Key TenantKeys::template_head(TemplateId const& id) const {
   return own("templates", id.text + "#head");
@@ -179,6 +190,13 @@ Key TenantKeys::letter_cap(std::string_view day, std::string_view address_hash) 
   return own(fmt::format("caps/{}", day), std::string(address_hash));
 }
 
+Key TenantKeys::job(JobId const& id) const {
+  return own("jobs", id.text);
+}
+KeyRange TenantKeys::jobs() const {
+  return all("jobs");
+}
+
 Key TenantKeys::due(Instant departure, EventId const& id) const {
   return Key(KeyScope::index, tenant_, due_partition(utc_day(departure), shard_of(id.text, kDueShards)),
              index_sort(departure, tenant_, id.text));
@@ -186,6 +204,11 @@ Key TenantKeys::due(Instant departure, EventId const& id) const {
 Key TenantKeys::outbox(Instant at, std::string_view what) const {
   // By what it is, not by when it is due: a letter that is tried again stays in its shard.
   return Key(KeyScope::index, tenant_, outbox_partition("outbox", shard_of(what, kOutboxShards)),
+             index_sort(at, tenant_, what));
+}
+
+Key TenantKeys::timer(Instant at, std::string_view what) const {
+  return Key(KeyScope::index, tenant_, timer_partition(shard_of(what, kTimerShards)),
              index_sort(at, tenant_, what));
 }
 
@@ -206,9 +229,6 @@ Key SystemKeys::portfolio(PortfolioId const& id) const {
 }
 Key SystemKeys::meta(std::string_view name) const {
   return Key(KeyScope::system, {}, "~meta", std::string(name));
-}
-Key SystemKeys::job(std::string_view id) const {
-  return Key(KeyScope::system, {}, "~jobs", std::string(id));
 }
 
 Key SystemKeys::due(std::string_view utc_day, int shard, std::string sort) const {
@@ -231,14 +251,21 @@ KeyRange SystemKeys::held(int shard) const {
   return {held(shard, {}), {}};
 }
 
-std::optional<OutboxSort> parse_outbox_sort(std::string_view sort) {
+Key SystemKeys::timer(int shard, std::string sort) const {
+  return Key(KeyScope::index, {}, timer_partition(shard), std::move(sort));
+}
+KeyRange SystemKeys::timers_until(Instant until, int shard) const {
+  return {timer(shard, {}), key_text_rounded_down(until + seconds(1))};
+}
+
+std::optional<IndexSort> parse_index_sort(std::string_view sort) {
   auto const first = sort.find('#');
   auto const second = first == std::string_view::npos ? first : sort.find('#', first + 1);
   if (second == std::string_view::npos || second + 1 == sort.size()) return std::nullopt;
   auto const at = parse_key_text(sort.substr(0, first));
   auto const tenant = TenantId::parse(sort.substr(first + 1, second - first - 1));
   if (!at || !tenant) return std::nullopt;
-  return OutboxSort{*at, *tenant, std::string(sort.substr(second + 1))};
+  return IndexSort{*at, *tenant, std::string(sort.substr(second + 1))};
 }
 
 int shard_of(std::string_view name, int shards) {

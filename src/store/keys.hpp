@@ -27,6 +27,8 @@ class TenantKeys {
   Key address(std::string_view address_hash) const;
   Key asset(AssetId const& id) const;
   KeyRange assets() const;
+  Key defect(AssetId const& asset, DefectId const& id) const;
+  KeyRange defects(AssetId const& asset) const;
   Key template_head(TemplateId const& id) const;
   Key template_version(TemplateId const& id, int version) const;
   KeyRange templates() const;  // Heads and versions.
@@ -69,10 +71,17 @@ class TenantKeys {
   Key mailing(std::string_view cause) const;
   Key letter_cap(std::string_view day, std::string_view address_hash) const;
 
+  // Work that goes on in small commits.
+  Key job(JobId const& id) const;
+  KeyRange jobs() const;
+
   // Index rows of the whole system, written (never read) by a tenant's view.
   Key due(Instant departure, EventId const& id) const;
-  // `what` is the sort key of the letter ("L#…") or link request ("Q#…") that is due at `at`.
+  // `what` is the sort key of the letter ("L#…"), link request ("Q#…"), mailing ("M#…") or job ("J#…") that
+  // is due at `at`.
   Key outbox(Instant at, std::string_view what) const;
+  // `what` is the kind of timer and what it is about: "hold_review#EV…".
+  Key timer(Instant at, std::string_view what) const;
 
  private:
   Key own(std::string_view area, std::string sort) const;
@@ -95,16 +104,17 @@ class SystemKeys {
   KeyRange outbox_until(Instant until, int shard) const;  // Due at `until` or before.
   Key held(int shard, std::string sort) const;  // Letters that a restore put aside, until a person decides.
   KeyRange held(int shard) const;
-  Key job(std::string_view id) const;
+  Key timer(int shard, std::string sort) const;
+  KeyRange timers_until(Instant until, int shard) const;  // Due at `until` or before.
 };
 
-// The parts of an outbox row's sort key: when, whose, which.
-struct OutboxSort {
+// The parts of the sort key of an outbox row or a timer: when, whose, which.
+struct IndexSort {
   Instant at;
   TenantId tenant;
   std::string what;
 };
-std::optional<OutboxSort> parse_outbox_sort(std::string_view sort);
+std::optional<IndexSort> parse_index_sort(std::string_view sort);
 
 // The shard (0 to shards - 1) of a name: FNV-1a, the same on every machine and in every release.
 int shard_of(std::string_view name, int shards);

@@ -99,14 +99,14 @@ TEST(KeyRanges, DueStaysWithinItsDay) {
   EXPECT_DEATH(kSystem.due_between(kDeparture, midnight + seconds(1), 2), "utc_day");
 }
 
-TEST(OutboxSorts, AreReadBackOrRefused) {
-  auto const parsed = parse_outbox_sort(kKeys.outbox(kDeparture, "L#20270313T203000Z#a#b").sort());
+TEST(IndexSorts, AreReadBackOrRefused) {
+  auto const parsed = parse_index_sort(kKeys.outbox(kDeparture, "L#20270313T203000Z#a#b").sort());
   ASSERT_TRUE(parsed);
   EXPECT_EQ(parsed->at, kDeparture);
   EXPECT_EQ(parsed->what, "L#20270313T203000Z#a#b");
   for (auto const* bad :
        {"", "#", "##", "20270313T203000Z", "20270313T203000Z#x#y", "x#TN000000000000000000000000AA#y"})
-    EXPECT_FALSE(parse_outbox_sort(bad)) << bad;
+    EXPECT_FALSE(parse_index_sort(bad)) << bad;
 }
 
 TEST(Shards, AreTheSameOnEveryMachineAndInEveryRelease) {

@@ -27,6 +27,10 @@ std::string encode_asset(Asset const& asset) {
   out.whole("preparation", asset.preparation.count());
   out.whole("turnaround", asset.turnaround.count());
   out.flag("active", asset.active);
+  if (!asset.stop_defects.empty()) {
+    out.list("stop_defects", asset.stop_defects,
+             [](RecordWriter& inner, DefectId const& id) { inner.id("id", id); });
+  }
   return std::move(out).body();
 }
 
@@ -43,6 +47,10 @@ Result<Asset> decode_asset(Row const& row) {
               .preparation = in.length("preparation"),
               .turnaround = in.length("turnaround"),
               .active = in.flag("active")};
+  if (in.has("stop_defects")) {
+    asset.stop_defects =
+        in.list<DefectId>("stop_defects", [](RecordFields& inner) { return inner.id<DefectId>("id"); });
+  }
   if (in.has("harbour")) asset.harbour = in.object("harbour", read_harbour);
   SCC_CHECK(in.done());
   return asset;

@@ -21,19 +21,26 @@ void write_checklist_item(RecordWriter& out, ChecklistItem const& item) {
   out.whole("minimum", item.minimum);
   out.whole("maximum", item.maximum);
   if (!item.unit.empty()) out.text("unit", item.unit);
+  if (item.each != ItemScope::once) out.text("each", to_text(item.each));
+  if (item.two_person) out.flag("two_person", true);
+  if (item.condition != ItemCondition::always) out.text("condition", to_text(item.condition));
 }
 
 ChecklistItem read_checklist_item(RecordFields& in) {
-  return {.id = in.id<ItemId>("id"),
-          .text = in.text("text"),
-          .help = in.has("help") ? in.text("help") : std::string(),
-          .kind = in.word("kind", parse_item_kind),
-          .who = in.word("who", parse_item_audience),
-          .required = in.flag("required"),
-          .stop = in.flag("stop"),
-          .minimum = in.optional_whole("minimum"),
-          .maximum = in.optional_whole("maximum"),
-          .unit = in.has("unit") ? in.text("unit") : std::string()};
+  return {
+      .id = in.id<ItemId>("id"),
+      .text = in.text("text"),
+      .help = in.has("help") ? in.text("help") : std::string(),
+      .kind = in.word("kind", parse_item_kind),
+      .who = in.word("who", parse_item_audience),
+      .required = in.flag("required"),
+      .stop = in.flag("stop"),
+      .minimum = in.optional_whole("minimum"),
+      .maximum = in.optional_whole("maximum"),
+      .unit = in.has("unit") ? in.text("unit") : std::string(),
+      .each = in.has("each") ? in.word("each", parse_item_scope) : ItemScope::once,
+      .two_person = in.has("two_person") && in.flag("two_person"),
+      .condition = in.has("condition") ? in.word("condition", parse_item_condition) : ItemCondition::always};
 }
 
 bool is_template_head(Key const& key) {

@@ -62,6 +62,31 @@ Role read_role(RecordFields& in) {
           .since = in.optional_instant("since")};
 }
 
+void write_mark(RecordWriter& out, Mark const& mark) {
+  out.id("item", mark.item);
+  out.text("operation", mark.operation);
+  out.text("kind", to_text(mark.kind));
+  out.id("by", mark.by);
+  if (mark.as_captain) out.flag("captain", true);
+  out.instant("at", mark.at);
+  if (mark.device_at != mark.at) out.instant("device_at", mark.device_at);
+  out.whole("number", mark.number);
+  if (!mark.text.empty()) out.text("text", mark.text);
+}
+
+Mark read_mark(RecordFields& in) {
+  auto const at = in.instant("at");
+  return {.item = in.id<ItemId>("item"),
+          .operation = in.text("operation"),
+          .kind = in.word("kind", parse_mark_kind),
+          .by = in.id<PersonId>("by"),
+          .as_captain = in.has("captain") && in.flag("captain"),
+          .at = at,
+          .device_at = in.optional_instant("device_at").value_or(at),
+          .number = in.optional_whole("number"),
+          .text = in.has("text") ? in.text("text") : std::string()};
+}
+
 void write_list(RecordWriter& out, Checklist const& list) {
   out.id("id", list.id);
   out.id("from", list.from);
@@ -69,6 +94,7 @@ void write_list(RecordWriter& out, Checklist const& list) {
   out.text("name", list.name);
   out.text("phase", to_text(list.phase));
   out.list("items", list.items, write_checklist_item);
+  if (!list.marks.empty()) out.list("marks", list.marks, write_mark);
 }
 
 Checklist read_list(RecordFields& in) {
@@ -77,7 +103,8 @@ Checklist read_list(RecordFields& in) {
           .version = in.small("version"),
           .name = in.text("name"),
           .phase = in.word("phase", parse_checklist_phase),
-          .items = in.list<ChecklistItem>("items", read_checklist_item)};
+          .items = in.list<ChecklistItem>("items", read_checklist_item),
+          .marks = in.has("marks") ? in.list<Mark>("marks", read_mark) : std::vector<Mark>()};
 }
 
 void write_hold(RecordWriter& out, EventHold const& hold) {
@@ -94,11 +121,14 @@ void write_counters(RecordWriter& out, EventCounters const& counters) {
   out.whole("booked", counters.booked_seats);
   out.whole("joined", counters.joined);
   out.whole("checked_in", counters.checked_in);
+  if (counters.minors != 0) out.whole("minors", counters.minors);
 }
 
 EventCounters read_counters(RecordFields& in) {
-  return {
-      .booked_seats = in.small("booked"), .joined = in.small("joined"), .checked_in = in.small("checked_in")};
+  return {.booked_seats = in.small("booked"),
+          .joined = in.small("joined"),
+          .checked_in = in.small("checked_in"),
+          .minors = in.optional_small("minors").value_or(0)};
 }
 
 HistoryHead read_head(RecordFields& in) {
@@ -119,11 +149,14 @@ std::string encode_event(Event const& event) {
   out.list("lists", event.lists, write_list);
   if (event.hold) out.object("hold", [&](RecordWriter& inner) { write_hold(inner, *event.hold); });
   out.object("counters", [&](RecordWriter& inner) { write_counters(inner, event.counters); });
+  out.whole("counted_out", event.head_counts.out);
+  out.whole("counted_back", event.head_counts.back);
   out.whole("party_size", event.party_size);
   out.text("note", event.public_note);
   out.text("source", event.source);
   out.text("channel", event.channel);
   out.instant("booked_at", event.booked_at);
+  out.id("booked_by", event.booked_by);
   out.instant("created_at", event.created_at);
   if (event.cancel_cause) out.text("cancel_cause", to_text(*event.cancel_cause));
   out.whole("ics", event.ics_sequence);
@@ -147,11 +180,13 @@ Result<Event> decode_event(Row const& row) {
               .roles = in.list<Role>("roles", read_role),
               .lists = in.list<Checklist>("lists", read_list),
               .counters = in.object("counters", read_counters),
+              .head_counts = {in.optional_small("counted_out"), in.optional_small("counted_back")},
               .party_size = in.small("party_size"),
               .public_note = in.text("note"),
               .source = in.text("source"),
               .channel = in.text("channel"),
               .booked_at = in.instant("booked_at"),
+              .booked_by = in.optional_id<PersonId>("booked_by"),
               .created_at = in.instant("created_at"),
               .ics_sequence = in.small("ics"),
               .history = in.object("head", read_head)};

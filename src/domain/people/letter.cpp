@@ -10,8 +10,9 @@
 namespace scc {
 namespace {
 
-constexpr std::array<std::string_view, kLetterKinds> kLetterKindWords{"invite", "link", "role_given",
-                                                                      "role_taken_back", "event_cancelled"};
+constexpr std::array<std::string_view, kLetterKinds> kLetterKindWords{
+    "invite",        "link",     "role_given",  "role_taken_back", "event_cancelled",
+    "times_changed", "hold_put", "hold_lifted", "hold_review",     "crew_call"};
 constexpr std::array<std::string_view, 5> kStateWords{"waiting", "sending", "sent", "dropped", "dead"};
 constexpr std::array<std::string_view, 4> kOutcomeWords{"unknown", "accepted", "try_again", "refused"};
 constexpr std::array<std::string_view, 9> kFateWords{"send",       "person_gone",   "no_address",
@@ -53,11 +54,13 @@ std::optional<AttemptOutcome> parse_attempt_outcome(std::string_view text) {
 }
 
 bool is_urgent(LetterKind kind) {
-  return kind == LetterKind::link || kind == LetterKind::event_cancelled;
+  return kind == LetterKind::link || kind == LetterKind::event_cancelled ||
+         kind == LetterKind::times_changed || kind == LetterKind::hold_put || kind == LetterKind::hold_lifted;
 }
 
 bool has_code(LetterKind kind) {
-  return kind == LetterKind::invite || kind == LetterKind::link || kind == LetterKind::role_given;
+  return kind == LetterKind::invite || kind == LetterKind::link || kind == LetterKind::role_given ||
+         kind == LetterKind::crew_call;
 }
 
 std::string_view to_text(LetterFate fate) {

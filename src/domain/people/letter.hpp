@@ -21,12 +21,17 @@ enum class LetterKind : std::uint8_t {
   role_given,       // The role is yours: you claimed it, or it was given to you.
   role_taken_back,  // It is yours no more: you released it, or another freed it.
   event_cancelled,
+  times_changed,  // It departs or returns at another time, or with another asset.
+  hold_put,       // It waits: why is the office's to tell, until when it is looked at again is said.
+  hold_lifted,
+  hold_review,  // To who put it on hold: the time to look at it again has come.
+  crew_call,    // A place in its crew is open, and you are free and may take it.
 };
-inline constexpr int kLetterKinds = 5;
+inline constexpr int kLetterKinds = 10;
 std::string_view to_text(LetterKind kind);
 std::optional<LetterKind> parse_letter_kind(std::string_view text);
-// True for letters that do not wait for caps: sign-in, and what keeps people from sailing on a cancelled
-// trip.
+// True for letters that do not wait for caps: sign-in, and what keeps people from standing at the pier for
+// nothing, or from missing the boat.
 bool is_urgent(LetterKind kind);
 // True for letters that carry a sign-in code.
 bool has_code(LetterKind kind);

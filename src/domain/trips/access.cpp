@@ -16,6 +16,7 @@ using Key = KeyScopeName;
 constexpr Standings kOffice{owner, dispatcher};
 constexpr Standings kOfficeAndCaptain{owner, dispatcher, captain};
 constexpr Standings kOfficeAndAboard{owner, dispatcher, captain, crew};
+constexpr Standings kOfficeAndTeam{owner, dispatcher, captain, crew, team};
 constexpr Standings kBooks{owner, accountant};
 constexpr Standings kOfficeAndBooks{owner, dispatcher, accountant};
 constexpr Standings kStaff{owner, dispatcher, accountant, captain, crew, team};
@@ -42,6 +43,11 @@ constexpr std::array kTable{
     AccessRule{Act::see_crew_contacts, "see_crew_contacts", kOfficeAndAboard, Key::none},
     AccessRule{Act::see_crew_addresses, "see_crew_addresses", kOffice, Key::none},
     AccessRule{Act::set_public_note, "set_public_note", with_key(kOfficeAndCaptain), Key::events_write},
+    AccessRule{Act::set_times, "set_times", kOfficeAndCaptain, Key::none},
+    AccessRule{Act::put_hold, "put_hold", kOfficeAndCaptain, Key::none},
+    AccessRule{Act::mark_items, "mark_items", kOfficeAndAboard, Key::none},
+    AccessRule{Act::override_gate, "override_gate", kOfficeAndCaptain, Key::none},
+    AccessRule{Act::call_crew, "call_crew", kOfficeAndCaptain, Key::none},
     AccessRule{Act::move_status, "move_status", kOfficeAndCaptain, Key::none},
     AccessRule{Act::cancel_event, "cancel_event", with_key(kOffice), Key::events_write},
     AccessRule{Act::see_gate, "see_gate", kOfficeAndAboard, Key::none},
@@ -56,6 +62,10 @@ constexpr std::array kTable{
     AccessRule{Act::see_money, "see_money", with_key(kBooks), Key::money_read},
     AccessRule{Act::set_money, "set_money", kBooks, Key::none},
     AccessRule{Act::see_metrics, "see_metrics", {service_key}, Key::metrics_read},
+    AccessRule{Act::see_defects, "see_defects", kOfficeAndTeam, Key::none},
+    AccessRule{Act::report_defect, "report_defect", kOfficeAndTeam, Key::none},
+    AccessRule{Act::manage_defects, "manage_defects", kOffice, Key::none},
+    AccessRule{Act::hold_many, "hold_many", kOffice, Key::none},
 };
 
 constexpr std::array<std::string_view, 6> kScopeWords{

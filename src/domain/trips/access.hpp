@@ -68,8 +68,13 @@ enum class Act : std::uint8_t {
   see_crew_contacts,   // Their telephones.
   see_crew_addresses,  // Their e-mail addresses.
   set_public_note,
-  move_status,   // Confirm, depart, complete.
-  cancel_event,  // Cancel, re-open, reinstate.
+  set_times,      // Departure and return.
+  put_hold,       // Put an event on hold, and lift it.
+  mark_items,     // Lines of its checklists, within what each line allows.
+  override_gate,  // Depart or complete against a reason that may be overridden, with one's own in writing.
+  call_crew,      // Write to those who could take an open role.
+  move_status,    // Confirm, depart, complete.
+  cancel_event,   // Cancel, re-open, reinstate.
   see_gate,
   claim_role,      // Take a role, or free one's own.
   designate_role,  // Give a role, or free another's.
@@ -83,6 +88,10 @@ enum class Act : std::uint8_t {
   see_money,  // Its fees, pay, costs, and what is left.
   set_money,
   see_metrics,
+  see_defects,     // Of assets.
+  report_defect,   // Open one by hand.
+  manage_defects,  // Change and close one.
+  hold_many,       // Put several events on hold, or lift them, in one go.
 };
 
 enum class KeyScopeName : std::uint8_t {

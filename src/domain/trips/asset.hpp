@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
@@ -27,6 +28,7 @@ struct Asset {
   minutes preparation{0};  // Before departure the asset is taken…
   minutes turnaround{0};   // …and after the return.
   bool active = true;
+  std::vector<DefectId> stop_defects = {};  // Open ones: none of its events departs. The rest: defect.hpp.
   friend bool operator==(Asset const&, Asset const&) = default;
 };
 

@@ -11,6 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 2> kPhases{"pre_departure", "post_return"};
 constexpr std::array<std::string_view, 3> kItemKinds{"tick", "number", "text"};
 constexpr std::array<std::string_view, 4> kAudiences{"captain", "crew", "guest", "anyone"};
+constexpr std::array<std::string_view, 3> kItemScopes{"once", "each_crew", "each_guest"};
+constexpr std::array<std::string_view, 3> kItemConditions{"always", "minors_aboard", "return_near_sunset"};
+constexpr std::array<std::string_view, 3> kMarkKinds{"done", "not_applicable", "cleared"};
 
 }  // namespace
 
@@ -31,6 +34,24 @@ std::string_view to_text(ItemAudience audience) {
 }
 std::optional<ItemAudience> parse_item_audience(std::string_view text) {
   return value_of<ItemAudience>(kAudiences, text);
+}
+std::string_view to_text(ItemScope scope) {
+  return word_of(kItemScopes, scope);
+}
+std::optional<ItemScope> parse_item_scope(std::string_view text) {
+  return value_of<ItemScope>(kItemScopes, text);
+}
+std::string_view to_text(ItemCondition condition) {
+  return word_of(kItemConditions, condition);
+}
+std::optional<ItemCondition> parse_item_condition(std::string_view text) {
+  return value_of<ItemCondition>(kItemConditions, text);
+}
+std::string_view to_text(MarkKind kind) {
+  return word_of(kMarkKinds, kind);
+}
+std::optional<MarkKind> parse_mark_kind(std::string_view text) {
+  return value_of<MarkKind>(kMarkKinds, text);
 }
 
 Checklist bind_checklist(ChecklistTemplate const& source, ChecklistId id) {

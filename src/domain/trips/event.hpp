@@ -67,7 +67,15 @@ struct EventCounters {
   int booked_seats = 0;  // Booked sizes of live parties, and guests without a party.
   int joined = 0;
   int checked_in = 0;
+  int minors = 0;  // Of those who joined.
   friend bool operator==(EventCounters const&, EventCounters const&) = default;
+};
+
+// How many passengers were counted, crew not: when it left, and when it was back.
+struct HeadCounts {
+  std::optional<int> out = {};
+  std::optional<int> back = {};
+  friend bool operator==(HeadCounts const&, HeadCounts const&) = default;
 };
 
 // Where the event's history stands: the number and keyed hash of its newest entry.
@@ -89,11 +97,13 @@ struct Event {
   std::vector<Checklist> lists = {};
   std::optional<EventHold> hold = {};
   EventCounters counters = {};
+  HeadCounts head_counts = {};
   int party_size = 0;            // As booked.
   std::string public_note = {};  // Everyone of the event may read it.
   std::string source = {};       // Where the booking came from: "phone", "web", "partner", …
   std::string channel = {};      // Which marketplace or partner; empty when direct.
   Instant booked_at = {};
+  std::optional<PersonId> booked_by = {};  // Who entered it; a machine has no id of this kind.
   Instant created_at = {};
   std::optional<CancelCause> cancel_cause = {};
   int ics_sequence = 0;

@@ -9,12 +9,14 @@
 namespace scc {
 namespace {
 
-constexpr std::array<std::string_view, 24> kActs{
-    "created",          "edited",           "confirmed",           "departed",        "completed",
-    "cancelled",        "reopened",         "reinstated",          "role_claimed",    "role_released",
-    "role_designated",  "invited",          "money_changed",       "tenant_changed",  "person_added",
-    "person_changed",   "sessions_revoked", "asset_added",         "asset_changed",   "template_added",
-    "template_changed", "service_key_made", "service_key_revoked", "wrong_codes_seen"};
+constexpr std::array<std::string_view, 35> kActs{
+    "created",          "edited",         "confirmed",        "departed",         "completed",
+    "cancelled",        "reopened",       "reinstated",       "role_claimed",     "role_released",
+    "role_designated",  "invited",        "money_changed",    "times_changed",    "asset_swapped",
+    "hold_put",         "hold_lifted",    "item_marked",      "item_marked_late", "crew_called",
+    "tenant_changed",   "person_added",   "person_changed",   "sessions_revoked", "asset_added",
+    "asset_changed",    "template_added", "template_changed", "service_key_made", "service_key_revoked",
+    "wrong_codes_seen", "defect_opened",  "defect_changed",   "defect_closed",    "job_ordered"};
 constexpr std::array<std::string_view, 3> kNoteAudiences{"crew", "dispatcher", "money"};
 
 }  // namespace

@@ -28,6 +28,13 @@ enum class HistoryAct : std::uint8_t {
   role_designated,
   invited,
   money_changed,
+  times_changed,
+  asset_swapped,
+  hold_put,
+  hold_lifted,
+  item_marked,
+  item_marked_late,  // After its phase was over: it stands here, and changes no state.
+  crew_called,
   // Of a tenant.
   tenant_changed,
   person_added,
@@ -40,6 +47,10 @@ enum class HistoryAct : std::uint8_t {
   service_key_made,
   service_key_revoked,
   wrong_codes_seen,
+  defect_opened,
+  defect_changed,
+  defect_closed,
+  job_ordered,
 };
 std::string_view to_text(HistoryAct act);
 std::optional<HistoryAct> parse_history_act(std::string_view text);
