@@ -17,6 +17,7 @@ void queue_mailing(WriteSet& set, Env const& env, MailingOrder const& order) {
   mailing.seq = order.seq;
   mailing.cause_at = std::chrono::floor<seconds>(env.now());
   mailing.freed = order.freed;
+  mailing.roles = order.roles;
 
   auto const& keys = env.rows.keys();
   set.insert(mailing_key(keys, mailing), encode_mailing(mailing));

@@ -21,6 +21,7 @@ struct MailingOrder {
   EventId event;
   std::int64_t seq = 0;  // The entry of the event's history that brings it about.
   std::vector<FreedRole> freed = {};
+  std::vector<RoleId> roles = {};
 };
 
 // Adds the mailing's row and its outbox row to `set` (two inserts), due at once. Each person gets one letter,

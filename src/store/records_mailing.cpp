@@ -25,6 +25,7 @@ std::string encode_mailing(MailingRecord const& mailing) {
     inner.id("role", one.role);
     inner.id("holder", one.holder);
   });
+  out.list("roles", mailing.roles, [](RecordWriter& inner, RoleId const& role) { inner.id("role", role); });
   out.text("cursor", mailing.cursor);
   out.whole("written", mailing.written);
   return std::move(out).body();
@@ -41,6 +42,7 @@ Result<MailingRecord> decode_mailing(Row const& row) {
   mailing.freed = in.list<FreedRole>("freed", [](RecordFields& inner) {
     return FreedRole{inner.id<RoleId>("role"), inner.id<PersonId>("holder")};
   });
+  mailing.roles = in.list<RoleId>("roles", [](RecordFields& inner) { return inner.id<RoleId>("role"); });
   mailing.cursor = in.text("cursor");
   mailing.written = in.small("written");
   SCC_CHECK(in.done());
