@@ -11,11 +11,14 @@
 #include "app/people/people.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/tenants.hpp"
+#include "app/trips/asset_swap.hpp"
 #include "app/trips/assets.hpp"
+#include "app/trips/candidates.hpp"
 #include "app/trips/events.hpp"
 #include "app/trips/roles.hpp"
 #include "app/trips/status.hpp"
 #include "app/trips/templates.hpp"
+#include "app/trips/times.hpp"
 #include "base/limits.hpp"
 #include "store/keys.hpp"
 #include "support/desk.hpp"
@@ -25,9 +28,10 @@ namespace write_sets {
 
 constexpr int kHistory = 1;  // An entry of a chain.
 constexpr int kNote = 1;
-constexpr int kAudit = 2;   // An entry and the head of the chain.
-constexpr int kLetter = 2;  // The letter and its outbox row.
-constexpr int kOnce = 1;    // The idempotency row.
+constexpr int kAudit = 2;    // An entry and the head of the chain.
+constexpr int kLetter = 2;   // The letter and its outbox row.
+constexpr int kMailing = 2;  // Likewise.
+constexpr int kOnce = 1;     // The idempotency row.
 constexpr int kEventAndAgenda = 2;
 constexpr int kRoles = static_cast<int>(kRolesMax);
 constexpr int kDesignated = static_cast<int>(kDesignationsAtCreationMax);
@@ -49,6 +53,9 @@ constexpr WriteSetCount kWriteSets[] = {
     {"claim a role", kChange + kBusyMonthsMax + 1 + kLetter},
     {"release a role", kChange + kNote + kBusyMonthsMax + kLetter},
     {"designate a role", kChange + 2 * kBusyMonthsMax + 1 + 2 * kLetter},
+    {"set new times", kChange + kNote + 1 + 2 + 1 + 1 + 2 * kEveryonesTime + kMailing},
+    {"swap the asset", kChange + 1 + 2 * kBusyMonthsMax + kMailing},
+    {"call the crew", kChange + kNote + kMailing + kOnce},
     {"confirm or re-open", kChange + kNote},
     {"depart", kChange + kNote + 3},
     {"complete", kChange + kNote + kEveryonesTime},
@@ -78,7 +85,6 @@ constexpr WriteSetCount kWriteSets[] = {
     {"drop a letter", 4},
     {"put a letter off", 3},
     {"tick an item", kChange + kNote},
-    {"set new times", kChange + kNote + 1 + 2 + 1 + 2 * kEveryonesTime + 2},
     {"hold or lift", kChange + kNote + 1 + 2},
     {"join as a guest", kChange + 2 + 3 + kLetter + kOnce},
     {"accept a waiver, for 10 children", kChange + 10 * 2 + 1 + kLetter + kOnce},
@@ -238,6 +244,19 @@ class PlayedSets : public testing::Test {
       draft.designate.push_back({i, i == 0 ? captain.id : crew(static_cast<int>(i)).id});
     return draft;
   }
+  // Other times and another asset, through three other months each.
+  void play_other_plans(EventId const& event) {
+    auto licensed = captain;
+    licensed.licensed_until = desk.now() + std::chrono::hours{24 * 1'000};
+    desk.save(licensed);
+    auto other = desk.vessel("Skiff");
+    other.preparation = other.turnaround = kPreparationMax;
+    desk.save(other);
+    TimesWish const wish{.times = {std::chrono::sys_days{std::chrono::year{2029} / 1 / 31}},
+                         .note = "The owners come next year"};
+    play("set new times", [&] { return set_times(desk.env(), office, event, wish); });
+    play("swap the asset", [&] { return swap_asset(desk.env(), office, event, other.id); });
+  }
   Person crew(int number) { return desk.crew("Crew" + std::to_string(number)); }
   StatusChange to(EventStatus status) {
     return {.to = status, .cause = CancelCause::weather, .note = "As the harbour master said"};
@@ -265,6 +284,9 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
     });
   auto const& last = event.roles[kRolesMax - 1].id;
   play("release a role", [&] { return free_role(desk.env(), office, event.id, last, "Ill"); });
+  play("call the crew", [&] {
+    return call_crew(desk.env(), office, {event.id, {}, "Ill"}, once<CrewCall>("c"));
+  });
   for (auto const& hand : {crew(20), crew(21)})
     play("designate a role", [&] { return designate_role(desk.env(), office, event.id, last, hand.id); });
   play("invite", [&] {
@@ -276,6 +298,7 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
                       {.title = "Another", .public_note = "Note", .source = "site", .channel = "partner"},
                       version);
   });
+  play_other_plans(event.id);
   auto const move = [&](std::string_view act, EventStatus status) {
     play(act, [&] { return change_status(desk.env(), office, event.id, to(status)); });
   };
@@ -285,8 +308,8 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
   desk.advance(draft.departure - desk.now());
   move("depart", EventStatus::in_progress);
   move("complete", EventStatus::completed);
-  for (auto const* act :
-       {"claim a role", "release a role", "designate a role", "cancel", "reinstate", "complete"})
+  for (auto const* act : {"claim a role", "release a role", "designate a role", "cancel", "reinstate",
+                          "complete", "set new times", "swap the asset", "call the crew"})
     EXPECT_GT(largest(act) * 10, rows_of(act) * 8) << act << " was not played at its largest";
 }
 

@@ -53,6 +53,7 @@ inline constexpr std::size_t kTitleCharactersMax = 120;
 inline constexpr std::size_t kNameCharactersMax = 120;
 inline constexpr std::size_t kNoteCharactersMax = 2'000;
 inline constexpr int kPartySizeMax = 400;
+inline constexpr std::size_t kConflictsToldMax = 40;  // Of those that stand in the way of new times.
 
 inline constexpr std::size_t kMoneyLinesMax = 20;          // Fees, pays and costs of one event, each.
 inline constexpr std::int64_t kCentsMax = 10'000'000'000;  // One amount: a hundred million.

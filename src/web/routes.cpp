@@ -11,11 +11,13 @@
 #include "web/people/session_routes.hpp"
 #include "web/system_routes.hpp"
 #include "web/trips/asset_routes.hpp"
+#include "web/trips/candidate_routes.hpp"
 #include "web/trips/event_routes.hpp"
 #include "web/trips/history_routes.hpp"
 #include "web/trips/money_routes.hpp"
 #include "web/trips/role_routes.hpp"
 #include "web/trips/template_routes.hpp"
+#include "web/trips/times_routes.hpp"
 
 namespace scc {
 namespace {
@@ -134,7 +136,10 @@ std::vector<Route> event_table() {
       route<post_event>("POST", "/api/events", Act::create_event, "Make an event.")
           .creates()
           .takes_idempotency_key()
-          .refuses({{409, "asset_inactive"}, {409, "asset_overlaps"}, {409, "overlaps"}}),
+          .refuses({{409, "asset_inactive"},
+                    {409, "over_passenger_limit"},
+                    {409, "asset_overlaps"},
+                    {409, "overlaps"}}),
       route<get_one_event>("GET", "/api/events/{event}", Act::see_event, "One event.")
           .refuses({{404, "event_unknown"}}),
       route<get_one_event>("GET", "/event/{event}", Act::see_event, "One event, by its short path.")
@@ -142,7 +147,7 @@ std::vector<Route> event_table() {
       route<patch_event>("PATCH", "/api/events/{event}", Act::set_public_note,
                          "Change an event; its captain, the public note only.")
           .needs_if_match()
-          .refuses({{404, "event_unknown"}}),
+          .refuses({{404, "event_unknown"}, {409, "over_passenger_limit"}}),
       route<put_status>("PUT", "/api/events/{event}/status", Act::move_status, "Move an event in its life.")
           .refuses({{404, "event_unknown"},
                     {409, "move_not_allowed"},
@@ -173,6 +178,33 @@ std::vector<Route> event_table() {
   };
 }
 
+std::vector<Route> plan_table() {
+  return {
+      route<put_times>("PUT", "/api/events/{event}/times", Act::set_times,
+                       "Set when it is to leave and return; those concerned are told.")
+          .refuses({{404, "event_unknown"},
+                    {409, "event_not_open"},
+                    {409, "asset_inactive"},
+                    {409, "times_overlap"}}),
+      route<put_event_asset>("PUT", "/api/events/{event}/asset", Act::edit_event,
+                             "Give it another asset; those concerned are told.")
+          .refuses({{404, "event_unknown"},
+                    {409, "event_not_open"},
+                    {409, "asset_inactive"},
+                    {409, "over_passenger_limit"},
+                    {409, "asset_overlaps"}}),
+      route<get_candidates>("GET", "/api/events/{event}/candidates", Act::designate_role,
+                            "Who could take its open roles, and whether they are free then.")
+          .takes(kPaging)
+          .refuses({{404, "event_unknown"}}),
+      route<post_crew_call>("POST", "/api/events/{event}/crew-calls", Act::call_crew,
+                            "Write to everybody free who could take an open role.")
+          .accepts()
+          .takes_idempotency_key()
+          .refuses({{404, "event_unknown"}, {409, "event_not_open"}, {409, "no_open_role"}}),
+  };
+}
+
 std::vector<Route> role_table() {
   constexpr std::string_view kClaim = "/api/events/{event}/roles/{role}/claim";
   constexpr std::string_view kHolder = "/api/events/{event}/roles/{role}/holder";
@@ -197,8 +229,8 @@ std::vector<Route> role_table() {
 
 std::vector<Route> whole_table() {
   std::vector<Route> whole;
-  for (auto part :
-       {system_table(), sign_in_table(), people_table(), things_table(), event_table(), role_table()})
+  for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), event_table(),
+                    plan_table(), role_table()})
     whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return whole;
 }

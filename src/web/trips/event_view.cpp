@@ -11,8 +11,8 @@ namespace scc {
 namespace {
 
 // What a page may offer its viewer on an event.
-constexpr std::array kOffered{Act::edit_event,   Act::set_public_note, Act::move_status,
-                              Act::cancel_event, Act::claim_role,      Act::designate_role,
+constexpr std::array kOffered{Act::edit_event,   Act::set_public_note, Act::set_times,      Act::move_status,
+                              Act::cancel_event, Act::claim_role,      Act::designate_role, Act::call_crew,
                               Act::invite,       Act::see_gate,        Act::see_history};
 
 Person const* find_face(Faces faces, PersonId const& id) {
@@ -59,8 +59,8 @@ HolderView holder_view(Sight const& sight, PersonId const& holder, Faces faces) 
 
 bool is_claimable(Sight const& sight, Event const& event, Role const& role) {
   auto const* viewer = sight.person();
-  return viewer != nullptr && sight.sees(Act::claim_role) && viewer->active && !role.holder &&
-         is_open(event) && event.role_of(viewer->id) == nullptr && is_fit_for(role, event, *viewer);
+  return viewer != nullptr && sight.sees(Act::claim_role) &&
+         !roles_open_to(event, *viewer, std::span(&role.id, 1)).empty();
 }
 
 RoleView role_view(Sight const& sight, Event const& event, Role const& role, Faces faces) {

@@ -4,13 +4,16 @@ import type {
   AgendaItem,
   Asset,
   Brand,
+  Candidate,
   ChecklistTemplate,
+  CrewCall,
   Event,
   Gate,
   HistoryEntry,
   List,
   Me,
   NewEvent,
+  NewTimes,
   Person,
   Session,
   StatusMove,
@@ -37,6 +40,7 @@ export const api = {
   event: (event: string) => call<Event>("GET", eventAt(event)),
   createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
   move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
+  setTimes: (event: string, times: NewTimes) => call<Event>("PUT", `${eventAt(event)}/times`, { body: times }),
   gate: (event: string) => call<Gate>("GET", `${eventAt(event)}/gate`),
   history: (event: string, cursor?: string) =>
     call<List<HistoryEntry>>(
@@ -51,6 +55,9 @@ export const api = {
     call<Event>("PUT", `${roleAt(event, role)}/holder`, { body: { person } }),
   release: (event: string, role: string, reason: string) =>
     call<Event>("DELETE", `${roleAt(event, role)}/holder`, { body: { reason } }),
+  candidates: (event: string) => call<List<Candidate>>("GET", `${eventAt(event)}/candidates?limit=200`),
+  callCrew: (event: string, role: string, key: string) =>
+    call<CrewCall>("POST", `${eventAt(event)}/crew-calls`, { body: { roles: [role] }, key }),
   invite: (event: string, person: string, role: string, key: string) =>
     call<void>("POST", `${eventAt(event)}/invites`, { body: { person, role }, key }),
 };

@@ -106,6 +106,38 @@ export interface Times {
   dusk_fate: SunFate | null;
 }
 
+// What is in the way of new times: a holder of a role (with `role`), or the asset.
+export interface Conflict {
+  reason: "overlaps" | "asset_overlaps" | "not_allowed_to_captain";
+  name: string; // The role's title, or the asset's name.
+  role?: string;
+  person?: string;
+  asset?: string;
+  from?: string;
+  to?: string;
+}
+
+export interface NewTimes {
+  departure: string;
+  return?: string;
+  duration_minutes?: number;
+  on_overlap?: "refuse" | "free_roles";
+  note?: string;
+}
+
+export interface Candidate {
+  person: string;
+  name?: string;
+  roles: string[];
+  free: boolean;
+  taken: { from: string; to: string } | null;
+}
+
+export interface CrewCall {
+  seq: number;
+  roles: string[];
+}
+
 export interface Event {
   id: string;
   kind: EventKind;

@@ -3,6 +3,7 @@ import type { Event, HistoryEntry } from "../api/types.ts";
 
 export interface Sentence {
   key: string; // Under "ui.history.".
+  at?: string; // The instant that stands in it as {when}.
   holes: { actor: string; role: string; person: string };
 }
 
@@ -28,14 +29,24 @@ function personOf(entry: HistoryEntry): string | undefined {
   return entry.facts["to"] ?? entry.facts["person"];
 }
 
+// Where the departure stayed, new times are a new return.
+function planOf(entry: HistoryEntry): { key: string; at: string } | null {
+  if (entry.act !== "times_changed") return null;
+  const { departure, return: back } = entry.facts;
+  if (departure) return { key: "times_changed", at: departure };
+  return back ? { key: "return_changed", at: back } : null;
+}
+
 // The entry as a sentence; `someone` stands where there is no name to tell.
 export function sentenceOf(entry: HistoryEntry, names: Map<string, string>, someone: string): Sentence {
   const named = (id: string | undefined) => (id !== undefined && names.get(id)) || "";
   const person = personOf(entry);
+  const plan = planOf(entry);
   // Releasing one's own role reads differently from being released.
   const own = entry.act === "role_released" && person === entry.actor.id;
   return {
-    key: own ? "role_given_back" : entry.act,
+    key: plan?.key ?? (own ? "role_given_back" : entry.act),
+    ...(plan ? { at: plan.at } : {}),
     holes: {
       actor: entry.actor.name || named(entry.actor.id) || someone,
       role: named(entry.facts["role"]),

@@ -19,9 +19,13 @@ import { MoveDialog, moveName } from "./event/move_dialog.tsx";
 import { ReleaseDialog } from "./event/release_dialog.tsx";
 import { Roles } from "./event/roles.tsx";
 import { Times } from "./event/times.tsx";
+import { TimesDialog } from "./event/times_dialog.tsx";
 
 // The question that is open over the page.
-export type Asking = { what: "claim" | "release" | "fill"; role: Role } | { what: "move"; to: Status };
+export type Asking =
+  | { what: "claim" | "release" | "fill"; role: Role }
+  | { what: "move"; to: Status }
+  | { what: "times" };
 
 export function EventView({ id }: { id: string }) {
   const event = useLoad(`event ${id}`, () => api.event(id));
@@ -69,7 +73,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
   const settle = (next: Event, told: string) => {
     onEvent(next);
     announce(told);
-    const role = asking && asking.what !== "move" ? asking.role.id : null;
+    const role = asking && "role" in asking ? asking.role.id : null;
     setAsking(null);
     // The button that asked may be gone: the focus goes to what it changed.
     if (role) setTimeout(() => document.getElementById(`role-${role}`)?.focus(), 0);
@@ -79,7 +83,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
     <>
       <EventHead event={event} />
       <Gate event={event} gate={gate} />
-      <Times event={event} now={now} />
+      <Times event={event} now={now} onChange={() => setAsking({ what: "times" })} />
       <Roles event={event} onAsk={setAsking} />
       {event.public_note && (
         <section class="card" aria-labelledby="note">
@@ -95,6 +99,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
       {asking?.what === "release" && <ReleaseDialog role={asking.role} {...shared} />}
       {asking?.what === "fill" && <FillDialog role={asking.role} {...shared} />}
       {asking?.what === "move" && <MoveDialog to={asking.to} {...shared} />}
+      {asking?.what === "times" && <TimesDialog {...shared} />}
     </>
   );
 }

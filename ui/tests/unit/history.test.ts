@@ -48,3 +48,18 @@ test("the reason is told where the viewer may read it", () => {
   assert.equal(noteOf(entry({ notes: { reason: "Fever" } })), "Fever");
   assert.equal(noteOf(entry({})), "");
 });
+
+test("new times are told by what moved", () => {
+  const facts = { departure_before: "2027-03-13T20:30:00Z", departure: "2027-03-13T21:15:00Z", return: "x" };
+  const moved = sentenceOf(entry({ act: "times_changed", facts }), names, "");
+  assert.equal(moved.key, "times_changed");
+  assert.equal(moved.at, "2027-03-13T21:15:00Z");
+  const longer = sentenceOf(
+    entry({ act: "times_changed", facts: { return: "2027-03-13T23:15:00Z" } }),
+    names,
+    "",
+  );
+  assert.equal(longer.key, "return_changed");
+  assert.equal(longer.at, "2027-03-13T23:15:00Z");
+  assert.equal("at" in sentenceOf(entry({ act: "asset_swapped" }), names, ""), false);
+});
