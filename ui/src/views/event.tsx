@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import type { Event, Gate as GateState, Role, Status } from "../api/types.ts";
-import { asksFirst, movesOf, nextStep, type Step } from "../logic/moves.ts";
+import { asksFirst, maySwap, movesOf, nextStep, type Step } from "../logic/moves.ts";
 import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { asProblem, useLoad, useNow } from "../parts/load.ts";
@@ -10,6 +10,7 @@ import { Note, ProblemNote, ProblemView, announce, wordsOf } from "../parts/says
 import { Course } from "../parts/status.tsx";
 import { placeNow } from "../router.ts";
 import { say, sayWord } from "../words/words.ts";
+import { AssetDialog } from "./event/asset_dialog.tsx";
 import { Checks } from "./event/checks.tsx";
 import { ClaimDialog } from "./event/claim_dialog.tsx";
 import { FillDialog } from "./event/fill_dialog.tsx";
@@ -25,7 +26,7 @@ import { TimesDialog } from "./event/times_dialog.tsx";
 export type Asking =
   | { what: "claim" | "release" | "fill"; role: Role }
   | { what: "move"; to: Status }
-  | { what: "times" };
+  | { what: "times" | "asset" };
 
 export function EventView({ id }: { id: string }) {
   const event = useLoad(`event ${id}`, () => api.event(id));
@@ -100,6 +101,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
       {asking?.what === "fill" && <FillDialog role={asking.role} {...shared} />}
       {asking?.what === "move" && <MoveDialog to={asking.to} {...shared} />}
       {asking?.what === "times" && <TimesDialog {...shared} />}
+      {asking?.what === "asset" && <AssetDialog {...shared} />}
     </>
   );
 }
@@ -136,11 +138,12 @@ interface StepProps {
 // What is not next but may be done: leaving the course, or going ahead of time.
 function OtherMoves({ event, step, onAsk }: StepProps) {
   const others = movesOf(event).filter((to) => !(step.act === "move" && step.to === to));
-  if (others.length === 0) return null;
+  if (others.length === 0 && !maySwap(event)) return null;
   return (
     <section class="card" aria-labelledby="others">
       <h2 id="others">{say("event.others")}</h2>
       <div class="stack">
+        {maySwap(event) && <Button onPress={() => onAsk({ what: "asset" })}>{say("swap.ask")}</Button>}
         {others.map((to) => (
           <Button
             key={to}
