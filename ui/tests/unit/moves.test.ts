@@ -1,7 +1,16 @@
 // Tests of moves: which step the big button offers, to whom, and when.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksFirst, asksGate, mayFree, mayRetime, maySwap, movesOf, nextMove, nextStep } from "../../src/logic/moves.ts";
+import {
+  asksFirst,
+  asksGate,
+  mayFree,
+  mayRetime,
+  maySwap,
+  movesOf,
+  nextMove,
+  nextStep,
+} from "../../src/logic/moves.ts";
 import { anEvent, kNow, roleNamed } from "./support.ts";
 
 test("only moves that the viewer may make are offered", () => {

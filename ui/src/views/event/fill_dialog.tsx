@@ -21,6 +21,35 @@ function nameOf({ name = "", taken }: Candidate, zone: string): string {
   });
 }
 
+interface PersonFieldProps {
+  choice: readonly Candidate[];
+  zone: string;
+  person: string;
+  missing: boolean;
+  onChoose: (person: string) => void;
+}
+
+function PersonField({ choice, zone, person, missing, onChoose }: PersonFieldProps) {
+  return (
+    <Field
+      label={say("fill.person")}
+      help={say("fill.help")}
+      wrong={missing ? say("fill.person_missing") : null}
+    >
+      {(ids) => (
+        <select {...ids} value={person} onChange={(change) => onChoose(change.currentTarget.value)}>
+          <option value="">{say("fill.choose")}</option>
+          {choice.map((one) => (
+            <option key={one.person} value={one.person} disabled={!one.free}>
+              {nameOf(one, zone)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
 export function FillDialog({ event, role, onClose, onDone, onStale }: RoleDialogProps) {
   const people = useLoad(`candidates ${event.id} ${role.id}`, () => api.candidates(event.id), "once");
   const [person, setPerson] = useState("");
@@ -60,22 +89,7 @@ export function FillDialog({ event, role, onClose, onDone, onStale }: RoleDialog
       {!people.value && !people.problem && <Skeleton lines={2} />}
       {people.problem && <ProblemNote problem={people.problem} />}
       {people.value && (
-        <Field
-          label={say("fill.person")}
-          help={say("fill.help")}
-          wrong={missing ? say("fill.person_missing") : null}
-        >
-          {(ids) => (
-            <select {...ids} value={person} onChange={(event) => setPerson(event.currentTarget.value)}>
-              <option value="">{say("fill.choose")}</option>
-              {choice.map((one) => (
-                <option key={one.person} value={one.person} disabled={!one.free}>
-                  {nameOf(one, event.zone)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <PersonField choice={choice} zone={event.zone} person={person} missing={missing} onChoose={setPerson} />
       )}
       {problem && <ProblemNote problem={problem} />}
       <DialogActions onClose={onClose}>

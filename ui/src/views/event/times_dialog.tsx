@@ -50,7 +50,8 @@ export function TimesDialog({ event, onClose, onDone, onStale }: TimesDialogProp
       onStale();
     }
   };
-  const clocks = { place: placeOf(zone), zone: zoneOf(at === null ? times.departure : isoOf(at), zone, locale) };
+  const moment = at === null ? times.departure : isoOf(at);
+  const clocks = { place: placeOf(zone), zone: zoneOf(moment, zone, locale) };
   const help =
     back === null
       ? say("retime.clocks", clocks)
