@@ -89,7 +89,13 @@ export function FillDialog({ event, role, onClose, onDone, onStale }: RoleDialog
       {!people.value && !people.problem && <Skeleton lines={2} />}
       {people.problem && <ProblemNote problem={people.problem} />}
       {people.value && (
-        <PersonField choice={choice} zone={event.zone} person={person} missing={missing} onChoose={setPerson} />
+        <PersonField
+          choice={choice}
+          zone={event.zone}
+          person={person}
+          missing={missing}
+          onChoose={setPerson}
+        />
       )}
       {problem && <ProblemNote problem={problem} />}
       <DialogActions onClose={onClose}>
