@@ -90,6 +90,8 @@ TEST(Problem, EveryWordOfASentenceIsInTheCatalogue) {
   for (auto const reason : gate_reason_words()) expect_said("reasons", reason);
   for (int status = 0; status < 5; ++status)
     expect_said("allowed", to_text(static_cast<EventStatus>(status)));
+  for (auto const* reason : {"overlaps", "asset_overlaps", "not_allowed_to_captain"})
+    expect_said("conflicts", reason);
   for (auto const* kind : {"whole", "text", "list", "truth", "number", "value", "object"})
     expect_said("expected", kind);
 }
