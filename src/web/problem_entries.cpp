@@ -13,7 +13,7 @@ struct EntryName {
   std::string_view list, index, member;
 };
 
-EntryName apart(std::string_view hole) {
+EntryName taken_apart(std::string_view hole) {
   auto const open = hole.find('[');
   auto const close = hole.find("].", open);
   return {hole.substr(0, open), hole.substr(open + 1, close - open - 1), hole.substr(close + 2)};
@@ -36,7 +36,7 @@ std::vector<ProblemList> lists_of(Holes const& holes) {
   std::string_view index;
   for (auto const& [name, value] : holes) {
     if (!is_of_entry(name)) continue;
-    auto const parts = apart(name);
+    auto const parts = taken_apart(name);
     if (lists.empty() || lists.back().name != parts.list) {
       lists.push_back({parts.list, {}});
       index = {};

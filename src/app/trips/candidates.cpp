@@ -17,7 +17,7 @@
 namespace scc {
 namespace {
 
-Result<void> check_wish(CrewCallWish const& wish, Event const& event) {
+Result<void> check_call(CrewCallWish const& wish, Event const& event) {
   SCC_CHECK(check_text(wish.note, "note", kNoteCharactersMax, MayBeEmpty::yes));
   if (wish.roles.size() > kRolesMax)
     return Error{Code::invalid, "too_many_entries"}.about("roles").with("bound", std::to_string(kRolesMax));
@@ -44,7 +44,7 @@ using Called = Decision<Answer<CrewCall>>;
 
 Result<Called> decide_call(Env const& env, Caller const& caller, CrewCallWish const& wish,
                            std::optional<Once<CrewCall>> const& once, Versioned<Event> event) {
-  SCC_CHECK(check_wish(wish, event.value));
+  SCC_CHECK(check_call(wish, event.value));
   if (!is_open(event.value)) return Error{Code::conflict, "event_not_open"};
   auto const roles = roles_looked_for(wish, event.value);
   if (roles.empty()) return Error{Code::conflict, "no_open_role"};
