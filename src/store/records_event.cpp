@@ -72,6 +72,8 @@ void write_mark(RecordWriter& out, Mark const& mark) {
   if (mark.device_at != mark.at) out.instant("device_at", mark.device_at);
   out.whole("number", mark.number);
   if (!mark.text.empty()) out.text("text", mark.text);
+  out.instant("for_return", mark.for_return);
+  out.id("defect", mark.defect);
 }
 
 Mark read_mark(RecordFields& in) {
@@ -84,7 +86,9 @@ Mark read_mark(RecordFields& in) {
           .at = at,
           .device_at = in.optional_instant("device_at").value_or(at),
           .number = in.optional_whole("number"),
-          .text = in.has("text") ? in.text("text") : std::string()};
+          .text = in.has("text") ? in.text("text") : std::string(),
+          .for_return = in.optional_instant("for_return"),
+          .defect = in.optional_id<DefectId>("defect")};
 }
 
 void write_list(RecordWriter& out, Checklist const& list) {
