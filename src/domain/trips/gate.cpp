@@ -12,15 +12,23 @@ namespace scc {
 namespace {
 
 constexpr std::array<std::string_view, 2> kSteps{"departure", "completion"};
-constexpr std::array<std::string_view, 12> kReasons{
-    "not_confirmed",      "on_hold",          "no_lead",     "over_passenger_limit",
-    "crew_below_minimum", "head_count_differs", "required_item_open", "stop_item_failed",
-    "stop_defect",        "waiver_missing",   "minor_waiver_missing", "post_return_item_open"};
+constexpr std::array<std::string_view, kGateReasons> kReasons{"not_confirmed",
+                                                              "on_hold",
+                                                              "no_lead",
+                                                              "over_passenger_limit",
+                                                              "crew_below_minimum",
+                                                              "head_count_differs",
+                                                              "required_item_open",
+                                                              "stop_item_failed",
+                                                              "stop_defect",
+                                                              "waiver_missing",
+                                                              "minor_waiver_missing",
+                                                              "post_return_item_open"};
 constexpr std::array<std::string_view, 3> kOverrideRules{"never", "reason", "office"};
 
 using enum GateReason;
 
-constexpr std::array<std::pair<GateReason, OverrideRule>, 12> kOverrides{{
+constexpr std::array<std::pair<GateReason, OverrideRule>, kGateReasons> kOverrides{{
     {not_confirmed, OverrideRule::never},
     {on_hold, OverrideRule::never},
     {no_lead, OverrideRule::never},
@@ -138,6 +146,9 @@ bool suffices(OverrideRight right, OverrideRule rule) {
 
 std::string_view to_text(GateStep step) {
   return word_of(kSteps, step);
+}
+std::optional<GateStep> parse_gate_step(std::string_view text) {
+  return value_of<GateStep>(kSteps, text);
 }
 std::string_view to_text(GateReason reason) {
   return word_of(kReasons, reason);

@@ -20,6 +20,7 @@ namespace scc {
 // What is let through the gate.
 enum class GateStep : std::uint8_t { departure, completion };
 std::string_view to_text(GateStep step);
+std::optional<GateStep> parse_gate_step(std::string_view text);
 
 // In order of precedence: what nobody may override, then what may be.
 enum class GateReason : std::uint8_t {
@@ -32,10 +33,11 @@ enum class GateReason : std::uint8_t {
   required_item_open,
   stop_item_failed,
   stop_defect,
-  waiver_missing,        // An adult's.
+  waiver_missing,  // An adult's.
   minor_waiver_missing,
   post_return_item_open,
 };
+inline constexpr int kGateReasons = 12;
 std::string_view to_text(GateReason reason);
 std::optional<GateReason> parse_gate_reason(std::string_view text);
 // The words of all of them, in the enum's order.

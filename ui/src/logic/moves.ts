@@ -21,9 +21,9 @@ export function movesOf(event: Event): Status[] {
   return event.moves.filter((to) => event.can.includes(actOf(to)));
 }
 
-// Whether the gate matters to this viewer: they may see it, and departing is still to come.
+// Whether the gate matters to this viewer: they may see it, and departing or completing is still to come.
 export function asksGate(event: Event): boolean {
-  return event.can.includes("see_gate") && (event.status === "pending" || event.status === "confirmed");
+  return event.can.includes("see_gate") && ["pending", "confirmed", "in_progress"].includes(event.status);
 }
 
 // The one move that is next in the event's life and sensible now; null when there is none for this viewer.
