@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/jobs.hpp"
 #include "app/people/invites.hpp"
 #include "app/people/people.hpp"
 #include "app/people/service_keys.hpp"
@@ -15,6 +16,7 @@
 #include "app/trips/assets.hpp"
 #include "app/trips/candidates.hpp"
 #include "app/trips/events.hpp"
+#include "app/trips/holds.hpp"
 #include "app/trips/roles.hpp"
 #include "app/trips/status.hpp"
 #include "app/trips/templates.hpp"
@@ -22,6 +24,7 @@
 #include "base/limits.hpp"
 #include "store/keys.hpp"
 #include "support/desk.hpp"
+#include "support/index_rows.hpp"
 
 namespace scc {
 namespace write_sets {
@@ -57,10 +60,13 @@ constexpr WriteSetCount kWriteSets[] = {
     {"swap the asset", kChange + 1 + 2 * kBusyMonthsMax + kMailing},
     {"call the crew", kChange + kNote + kMailing + kOnce},
     {"confirm or re-open", kChange + kNote},
-    {"depart", kChange + kNote + 3},
-    {"complete", kChange + kNote + kEveryonesTime},
-    {"cancel", kChange + kNote + kEveryonesTime + 1 + kRoles* kLetter},
+    {"depart", kChange + 2 * kNote + 3},
+    {"complete", kChange + 2 * kNote + kEveryonesTime},
+    {"cancel", kChange + kNote + kEveryonesTime + 2 + kRoles* kLetter},
     {"reinstate", kChange + kNote + kEveryonesTime + 1 + 1 + kRoles},
+    {"put on hold or lift", kChange + kNote + 2 + kMailing},
+    {"order holds", 2 + kAudit + kNote + kOnce},
+    {"take a job a step on", 2},
     {"invite", kChange + 1 + kLetter + kOnce},
     {"redeem a code", 3 + static_cast<int>(kWriteSetRowsMax) / 2},
     {"a wrong code", 3 + kAudit},
@@ -85,7 +91,6 @@ constexpr WriteSetCount kWriteSets[] = {
     {"drop a letter", 4},
     {"put a letter off", 3},
     {"tick an item", kChange + kNote},
-    {"hold or lift", kChange + kNote + 1 + 2},
     {"join as a guest", kChange + 2 + 3 + kLetter + kOnce},
     {"accept a waiver, for 10 children", kChange + 10 * 2 + 1 + kLetter + kOnce},
     {"check in", kChange + 1},
@@ -259,7 +264,28 @@ class PlayedSets : public testing::Test {
   }
   Person crew(int number) { return desk.crew("Crew" + std::to_string(number)); }
   StatusChange to(EventStatus status) {
-    return {.to = status, .cause = CancelCause::weather, .note = "As the harbour master said"};
+    StatusChange change{.to = status, .cause = CancelCause::weather, .note = "As the harbour master said"};
+    if (gate_of_move(status))
+      change.gate_override = GateOverride{{GateReason::required_item_open}, "Done on paper"};
+    return change;
+  }
+  void play_holds(EventId const& event, Person const& dana) {
+    auto const who = World::as(dana);
+    for (auto const hours : {1, 2})
+      play("put on hold or lift", [&] {
+        NewHold const hold{"Fog " + std::to_string(hours), desk.now() + std::chrono::hours{hours}};
+        return put_hold(desk.env(), who, event, hold);
+      });
+    EXPECT_EQ(largest("put on hold or lift"), rows_of("put on hold or lift"));
+    play("put on hold or lift", [&] { return lift_hold(desk.env(), who, event, "Calm"); });
+    HoldOrder const wanted{
+        .act = HoldAct::lift, .from = desk.now(), .to = desk.now() + kHoldWindowMax, .reason = "Calm"};
+    play("order holds", [&] { return order_holds(desk.env(), who, wanted, once<HoldJob>("h")); });
+    EXPECT_EQ(largest("order holds"), rows_of("order holds"));
+    auto const due = outbox_rows(desk, "J#").at(0);
+    auto const job = JobId::parse(parse_index_sort(due.key.sort())->what.substr(2));
+    play("take a job a step on", [&] { return run_job_step(desk.env(), due, *job); });
+    EXPECT_EQ(largest("take a job a step on"), rows_of("take a job a step on"));
   }
 
   Desk desk{kEngines[0]};
@@ -299,6 +325,9 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
                       version);
   });
   play_other_plans(event.id);
+  auto const dana = desk.dispatcher("Dana");
+  play_holds(event.id, dana);
+  ASSERT_TRUE(put_hold(desk.env(), World::as(dana), event.id, {"Fog", desk.now() + std::chrono::hours{1}}));
   auto const move = [&](std::string_view act, EventStatus status) {
     play(act, [&] { return change_status(desk.env(), office, event.id, to(status)); });
   };

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <utility>
 
+#include "app/jobs.hpp"
 #include "app/letters.hpp"
 #include "app/people/links.hpp"
 #include "base/limits.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::string_view kLetterMark = "L#";
 constexpr std::string_view kRequestMark = "Q#";
+constexpr std::string_view kJobMark = "J#";
 // Later than anything that waits: the end of what parse_key_text() reads.
 constexpr Instant kEndOfTime = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31};
 
@@ -39,6 +41,12 @@ Result<void> resolve_request(Env const& env, Row const& due, std::string_view te
   auto const committed = env.rows.commit(set);
   if (committed || committed.error().code == Code::conflict) return success();  // Another resolved it.
   return committed.error();
+}
+
+Result<void> take_job_on(Env const& env, Row const& due, std::string_view text) {
+  auto const id = JobId::parse(text);
+  if (!id) return Error{Code::internal, "row_unreadable"}.because("job in outbox");
+  return run_job_step(env, due, *id);
 }
 
 // When the cause of the letter in an outbox row came about.
@@ -102,6 +110,13 @@ void Outbox::run_row(Row const& row, OutboxRun& run) {
       return;
     }
     failure = resolved.error();
+  } else if (what.starts_with(kJobMark)) {
+    auto const stepped = take_job_on(env, due, what.substr(kJobMark.size()));
+    if (stepped) {
+      ++run.jobs;
+      return;
+    }
+    failure = stepped.error();
   } else {
     auto const step = send_due_letter({services_, mailer_, clock_, home_of_}, env, due,
                                       what.substr(std::min(kLetterMark.size(), what.size())));

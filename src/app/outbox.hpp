@@ -18,6 +18,7 @@ namespace scc {
 struct OutboxRun {
   std::array<int, kSendingSteps> steps{};  // How many letters took each step.
   int requests = 0;                        // Requests for a sign-in link that were resolved.
+  int jobs = 0;                            // Steps of jobs: there may be more of them at once.
   int failures = 0;                        // Rows that could not be worked on; they stay due.
 
   int count(SendingStep step) const { return steps[static_cast<std::size_t>(step)]; }

@@ -44,6 +44,11 @@ inline constexpr std::chrono::minutes kNearSunset{
 inline constexpr std::size_t kStopDefectsMax = 50;  // Open ones of one asset.
 inline constexpr std::chrono::hours kHoldReviewMax{31 * 24};  // From now.
 inline constexpr std::size_t kHoldEventsMax = 500;            // Of one order for several events.
+inline constexpr std::size_t kHoldAssetsMax = 50;             // Named by one such order.
+inline constexpr std::chrono::hours kHoldWindowMax{31 * 24};  // Of departures, in one such order.
+inline constexpr std::size_t kJobChunk = 20;                  // Events worked on before a job says how far it is.
+inline constexpr std::chrono::hours kJobRemembered{30 * 24};  // After its end.
+inline constexpr std::chrono::hours kUnresolvedLookBack{400 * 24};  // A year and a season.
 inline constexpr std::chrono::hours kTripMax{31 * 24};
 inline constexpr std::chrono::hours kDepartureDistanceMax{10 * 366 * 24};  // From now, either way.
 inline constexpr std::chrono::hours kPreparationMax{7 *

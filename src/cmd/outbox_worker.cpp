@@ -35,8 +35,9 @@ void OutboxWorker::run() {
   while (!stopping_) {
     woken_ = false;
     lock.unlock();
-    outbox_.run_due();
+    bool const goes_on = outbox_.run_due().jobs > 0;
     lock.lock();
+    woken_ = woken_ || goes_on;
     changed_.wait_for(lock, kPassEvery, [&] { return woken_ || stopping_; });
   }
 }

@@ -37,10 +37,15 @@ export const api = {
 
   events: (cursor?: string) =>
     call<List<AgendaItem>>("GET", `/api/events?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`),
+  unresolved: () => call<List<AgendaItem>>("GET", "/api/events?unresolved=true&limit=50"),
   event: (event: string) => call<Event>("GET", eventAt(event)),
   createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
   move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
   setTimes: (event: string, times: NewTimes) => call<Event>("PUT", `${eventAt(event)}/times`, { body: times }),
+  putHold: (event: string, hold: { reason: string; review_at: string }) =>
+    call<Event>("PUT", `${eventAt(event)}/hold`, { body: hold }),
+  liftHold: (event: string, note: string) =>
+    call<Event>("DELETE", `${eventAt(event)}/hold`, { body: note ? { note } : {} }),
   gate: (event: string) => call<Gate>("GET", `${eventAt(event)}/gate`),
   history: (event: string, cursor?: string) =>
     call<List<HistoryEntry>>(

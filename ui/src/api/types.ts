@@ -146,6 +146,7 @@ export interface Event {
   status: Status;
   zone: string;
   on_hold: boolean;
+  hold?: Hold | null;
   unresolved?: boolean;
   cancel_cause?: CancelCause;
   times: Times;
@@ -160,9 +161,29 @@ export interface Event {
   can: string[];
 }
 
+// When a hold is looked at again; who put it and why, for those who may put one.
+export interface Hold {
+  review_at: string;
+  at?: string;
+  by?: { id: string; name?: string | null };
+  reason?: string;
+}
+
+export type GateStep = "departure" | "completion";
+
+export interface GateFinding {
+  reason: string;
+  override: "never" | "reason" | "office";
+  items: { list: string; item: string }[];
+  defects: string[];
+}
+
 export interface Gate {
+  step: GateStep | null;
   open: boolean;
   reasons: string[];
+  findings: GateFinding[];
+  expected_head_count: number | null;
 }
 
 export interface HistoryEntry {
@@ -197,4 +218,6 @@ export interface StatusMove {
   status: Status;
   cause?: CancelCause;
   note?: string;
+  head_count?: number;
+  override?: { reasons: string[]; note: string };
 }

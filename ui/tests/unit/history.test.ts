@@ -44,8 +44,19 @@ test("giving back one's own role is not being released", () => {
   );
 });
 
+test("moving a hold's time, and going ahead against the gate, read differently", () => {
+  const keyOf = (act: string, facts: Record<string, string>) =>
+    sentenceOf(entry({ act, facts }), names, "").key;
+  assert.equal(keyOf("hold_put", { review_at: "2027-03-13T20:30:00Z" }), "hold_put");
+  assert.equal(keyOf("hold_put", { review_at_before: "2027-03-13T20:30:00Z" }), "hold_extended");
+  assert.equal(keyOf("departed", {}), "departed");
+  assert.equal(keyOf("departed", { overridden: "stop_defect" }), "departed_against");
+  assert.equal(keyOf("completed", { overridden: "post_return_item_open" }), "completed_against");
+});
+
 test("the reason is told where the viewer may read it", () => {
   assert.equal(noteOf(entry({ notes: { reason: "Fever" } })), "Fever");
+  assert.equal(noteOf(entry({ notes: { note: "Calm", override: "On paper" } })), "On paper");
   assert.equal(noteOf(entry({})), "");
 });
 
