@@ -41,11 +41,14 @@ export const api = {
   event: (event: string) => call<Event>("GET", eventAt(event)),
   createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
   move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
-  setTimes: (event: string, times: NewTimes) => call<Event>("PUT", `${eventAt(event)}/times`, { body: times }),
   putHold: (event: string, hold: { reason: string; review_at: string }) =>
     call<Event>("PUT", `${eventAt(event)}/hold`, { body: hold }),
   liftHold: (event: string, note: string) =>
     call<Event>("DELETE", `${eventAt(event)}/hold`, { body: note ? { note } : {} }),
+  setTimes: (event: string, times: NewTimes) =>
+    call<Event>("PUT", `${eventAt(event)}/times`, { body: times }),
+  swapAsset: (event: string, asset: string | null) =>
+    call<Event>("PUT", `${eventAt(event)}/asset`, { body: { asset } }),
   gate: (event: string) => call<Gate>("GET", `${eventAt(event)}/gate`),
   history: (event: string, cursor?: string) =>
     call<List<HistoryEntry>>(
