@@ -3,8 +3,9 @@
 //
 // A Saturday: every tenant has four events, their departures at the same four hours; each was booked, manned
 // and changed on that very day, within twelve hours, and each act writes its letters; at noon UTC a reminder
-// goes to everybody. Four servers look for what is due each second and send as fast as commits follow each
-// other.
+// goes to everybody; and in the afternoon a storm puts every event on hold within a quarter of an hour, all
+// of them to be looked at again at the same minute. Four servers look for what is due each second and send as
+// fast as commits follow each other.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -28,13 +29,17 @@ constexpr int kCommitsPerSecond = 100;  // Of one server's sender, one after the
 constexpr int kRemindersPerCommit = 40;
 constexpr int kDaySeconds = 24 * 3'600;
 constexpr int kBookingSeconds = 12 * 3'600;
+constexpr int kStorm = 19 * 3'600;      // Begins then…
+constexpr int kStormSeconds = 15 * 60;  // …and every dispatcher has put their events on hold within this.
 
 // What AWS gives one partition key a second, and what we allow ourselves of it.
 constexpr int kWriteUnitsMax = 1'000;
 constexpr int kReadUnitsMax = 3'000;
 constexpr int kMargin = 2;
 
-constexpr int kWrite = 2;  // Units of one small row in a transaction.
+constexpr int kWrite = 2;          // Units of one small row in a transaction.
+constexpr int kIndexBytes = 160;   // Of one index row, for a reader.
+constexpr int kReadBytes = 4'096;  // Of one unit.
 
 Instant const kDay = std::chrono::sys_days{std::chrono::year{2027} / 7 / 3};
 
@@ -92,6 +97,10 @@ struct Town {
     return static_cast<int>(random.below(static_cast<std::uint64_t>(seconds)));
   }
 };
+
+Key timer_row(Town::Tenant const& tenant, EventId const& event, int second) {
+  return tenant.keys.timer(kDay + seconds(second), "hold_review#" + event.text);
+}
 
 // Where a letter waits: the act writes the row, leasing moves it, and what was sent is removed.
 struct Waiting {
@@ -169,13 +178,75 @@ TEST(DynamoPartitions, WhatDepartsOnOneDayTakesLessThanHalfOfAPartition) {
     }
   // A look ahead reads every row of the day, a page after the other: a hundred bytes a row.
   constexpr int kRowsOfAShard = kTenants * kEventsOfATenant / kDueShards;
-  constexpr int kUnitsOfALook = kRowsOfAShard * 160 / 4'096 + 1;
+  constexpr int kUnitsOfALook = kRowsOfAShard * kIndexBytes / kReadBytes + 1;
   for (int shard = 0; shard < kDueShards; ++shard)
     load.read(SystemKeys().due_between(kDay, kDay + std::chrono::hours{1}, shard).from.partition(), 0,
               kServers * kUnitsOfALook / 2);
 
   RecordProperty("write_units_a_second", load.most_written());
   EXPECT_EQ(load.partitions(), static_cast<std::size_t>(kDueShards));
+  EXPECT_LT(load.most_written(), kWriteUnitsMax / kMargin);
+  EXPECT_LT(load.most_read(), kReadUnitsMax / kMargin);
+  EXPECT_LT(load.imbalance(), 5);
+}
+
+TEST(DynamoPartitions, TheLettersOfAStormTakeLessThanHalfOfAPartition) {
+  Town town;
+  Load load;
+  std::vector<Waiting> waiting;
+  int expanded = 0;
+  for (auto const& tenant : town.tenants)
+    for (auto const& event : tenant.events) {
+      auto const put = kStorm + town.second_within(kStormSeconds);
+      auto const mailing = tenant.keys.outbox(kDay + seconds(put), "M#" + event.text + "#7#hold_put");
+      load.write(mailing, put, kWrite);
+      // Expanded one after the other: a commit each, its letters with it.
+      auto const second = std::max(put, kStorm + expanded++ / (kServers * kCommitsPerSecond));
+      load.write(mailing, second, kWrite);
+      for (int who = 0; who < kReminders; ++who) {
+        waiting.push_back({second, letter_row(tenant, event, who, second)});
+        load.write(waiting.back().row, second, kWrite);
+      }
+    }
+  send_all(std::move(waiting), load);
+  RecordProperty("write_units_a_second", load.most_written());
+  EXPECT_LT(load.most_written(), kWriteUnitsMax / kMargin);
+  EXPECT_LT(load.imbalance(), 5);
+}
+
+TEST(DynamoPartitions, TheTimersOfAStormTakeLessThanHalfOfAPartition) {
+  Town town;
+  Load load;
+  constexpr int kReview = kStorm + 2 * 3'600;
+  int fired = 0;
+  int taken_back = 0;
+  for (auto const& tenant : town.tenants)
+    for (std::size_t i = 0; i < tenant.events.size(); ++i) {
+      auto const row = timer_row(tenant, tenant.events[i], kReview);
+      load.write(row, kStorm + town.second_within(kStormSeconds), kWrite);
+      if (i % 2 == 0) {  // The weather was better than that: lifted, and the timer taken back.
+        load.write(row, kReview - 1 - town.second_within(kStormSeconds), kWrite);
+        ++taken_back;
+        continue;
+      }
+      // All are due in one second; each is a commit, one after the other.
+      load.write(row, kReview + fired++ / (kServers * kCommitsPerSecond), kWrite);
+    }
+  // What was taken back has expired, and is read past until DynamoDB sweeps it; what is due is read by each
+  // pass until it has fired.
+  auto const units_of = [](int rows) { return rows / kTimerShards * kIndexBytes / kReadBytes + 1; };
+  for (int second = 0; second < kDaySeconds; ++second)
+    for (int shard = 0; shard < kTimerShards; ++shard) {
+      int const due =
+          second < kReview ? 0 : std::max(0, fired - (second - kReview) * kServers * kCommitsPerSecond);
+      int const past = second < kReview ? 0 : taken_back;
+      load.read(SystemKeys().timers_until(kDay, shard).from.partition(), second,
+                kServers * units_of(due + past));
+    }
+
+  RecordProperty("write_units_a_second", load.most_written());
+  RecordProperty("read_units_a_second", load.most_read());
+  EXPECT_EQ(load.partitions(), static_cast<std::size_t>(kTimerShards));
   EXPECT_LT(load.most_written(), kWriteUnitsMax / kMargin);
   EXPECT_LT(load.most_read(), kReadUnitsMax / kMargin);
   EXPECT_LT(load.imbalance(), 5);

@@ -1,22 +1,22 @@
-// OutboxWorker: the thread that sends letters, as soon as one is queued and once a second for all else.
+// DueWorker: the thread that does what is due, as soon as something is queued and once a second for all else.
 #pragma once
 
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
-#include "app/outbox.hpp"
+#include "app/due_work.hpp"
 
 namespace scc {
 
-class OutboxWorker {
+class DueWorker {
  public:
-  // `outbox` must outlive it.
-  explicit OutboxWorker(Outbox& outbox) : outbox_(outbox) {}
+  // `work` must outlive it.
+  explicit DueWorker(DueWork& work) : work_(work) {}
   // Finishes the pass that is running. What is due then goes out when the program runs again.
-  ~OutboxWorker();
-  OutboxWorker(OutboxWorker const&) = delete;
-  OutboxWorker& operator=(OutboxWorker const&) = delete;
+  ~DueWorker();
+  DueWorker(DueWorker const&) = delete;
+  DueWorker& operator=(DueWorker const&) = delete;
 
   void start();
   // Something may have been queued. From any thread.
@@ -25,7 +25,7 @@ class OutboxWorker {
  private:
   void run();
 
-  Outbox& outbox_;
+  DueWork& work_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool woken_ = false;
