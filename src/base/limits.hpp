@@ -39,6 +39,9 @@ inline constexpr std::size_t kDesignationsAtCreationMax = 8;
 inline constexpr std::size_t kListMarksMax = 600;  // Kept on one list; each is in the history as well.
 inline constexpr std::size_t kOperationCharactersMax = 64;
 inline constexpr std::size_t kMarkTextCharactersMax = 500;
+inline constexpr std::int64_t kMarkNumberMax = 1'000'000'000'000;  // Either way: exact in any float.
+inline constexpr std::chrono::hours kLateMarkRemembered{
+    31 * 24};  // By its operation: a device may be offline for a whole trip.
 inline constexpr std::chrono::minutes kNearSunset{
     30};                                            // A return this long before sunset, or later, is near.
 inline constexpr std::size_t kStopDefectsMax = 50;  // Open ones of one asset.

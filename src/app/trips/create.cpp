@@ -115,6 +115,7 @@ Result<Decision<Created>> decide(Env const& env, Caller const& caller, EventDraf
                 .draft = draft,
                 .event = event_from(draft, env.now(), env.random),
                 .busy = BusyTimes(env.rows, draft.zone)};
+  if (caller.person) making.event.booked_by = caller.person->id;
   SCC_CHECK(use_asset(making));
   SCC_CHECK(bind_checklists(making));
   SCC_CHECK(designate(making));

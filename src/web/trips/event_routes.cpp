@@ -31,10 +31,12 @@ Result<EventFilter> filter_of(Call const& call) {
   return EventFilter{start, to.value_or(start + kListLength), std::move(statuses), page.limit, page.cursor};
 }
 
-std::vector<PersonId> holders_of(Event const& event) {
+std::vector<PersonId> people_of(Event const& event) {
   std::vector<PersonId> ids;
   for (auto const& role : event.roles)
     if (role.holder) ids.push_back(*role.holder);
+  auto const markers = markers_of(event);
+  ids.insert(ids.end(), markers.begin(), markers.end());
   return ids;
 }
 
@@ -46,7 +48,7 @@ Result<EventId> event_of(Call const& call) {
 
 Result<Reply<EventView>> show_event(Call const& call, Event const& event) {
   SCC_TRY(sight, Sight::onto(Act::see_event, call.caller, event));
-  SCC_TRY(faces, find_people(call.env, holders_of(event)));
+  SCC_TRY(faces, find_people(call.env, people_of(event)));
   return Reply(EventView(sight, event, faces, call.env.now()));
 }
 

@@ -15,12 +15,6 @@ constexpr std::array kOffered{Act::edit_event,   Act::set_public_note, Act::move
                               Act::cancel_event, Act::claim_role,      Act::designate_role,
                               Act::invite,       Act::see_gate,        Act::see_history};
 
-Person const* find_face(Faces faces, PersonId const& id) {
-  auto const found =
-      std::find_if(faces.begin(), faces.end(), [&](auto const& face) { return face.id == id; });
-  return found == faces.end() ? nullptr : &*found;
-}
-
 std::optional<Instant> instant_of(SunEvent const& event) {
   return event.fate == SunFate::sets ? std::optional(event.at) : std::nullopt;
 }
@@ -76,23 +70,11 @@ RoleView role_view(Sight const& sight, Event const& event, Role const& role, Fac
   return view;
 }
 
-ChecklistView checklist_view(Checklist const& list) {
-  ChecklistView view{list.id, list.name, list.phase, list.version, {}};
-  view.items.reserve(list.items.size());
-  for (auto const& item : list.items) view.items.push_back(item_view(item));
-  return view;
-}
-
 bool is_office_move(Event const& event, EventStatus to) {
   return to == EventStatus::cancelled || to == EventStatus::pending || event.status == EventStatus::cancelled;
 }
 
 }  // namespace
-
-ItemView item_view(ChecklistItem const& item) {
-  return {item.id,       item.text, item.help,    item.kind,    item.who,
-          item.required, item.stop, item.minimum, item.maximum, item.unit};
-}
 
 GateView::GateView(Sight const& sight, std::vector<GateReason> const& why) : Seen(sight) {
   for (auto const reason : why) reasons.push_back(to_text(reason));
@@ -122,7 +104,7 @@ EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instan
     channel = event.channel;
   }
   for (auto const& role : event.roles) roles.push_back(role_view(sight, event, role, faces));
-  for (auto const& list : event.lists) checklists.push_back(checklist_view(list));
+  for (auto const& list : event.lists) checklists.push_back(checklist_view(sight, event, list, faces));
   for (auto const to : allowed_moves(event, now))
     if (sight.sees(is_office_move(event, to) ? Act::cancel_event : Act::move_status)) moves.push_back(to);
   for (auto const act : kOffered)

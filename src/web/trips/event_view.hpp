@@ -4,7 +4,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "domain/trips/event.hpp"
 #include "domain/trips/gate.hpp"
 #include "web/sight.hpp"
+#include "web/trips/checklist_view.hpp"
 #include "web/trips/words.hpp"
 
 namespace scc {
@@ -60,36 +60,12 @@ struct RoleView {
   bool claimable = false;  // By this viewer, now, as far as this event goes.
 };
 
-struct ItemView {
-  IdView<ItemId> id;
-  std::string_view text;
-  std::string_view help;
-  ItemKind kind;
-  ItemAudience who;
-  bool required;
-  bool stop;
-  std::optional<std::int64_t> minimum;
-  std::optional<std::int64_t> maximum;
-  std::string_view unit;
-};
-
-struct ChecklistView {
-  IdView<ChecklistId> id;
-  std::string_view name;
-  ChecklistPhase phase;
-  int version;
-  std::vector<ItemView> items;
-};
-
 struct GateView : Seen {
   GateView(Sight const& sight, std::vector<GateReason> const& why);
 
   bool open;
   std::vector<std::string_view> reasons;
 };
-
-// The people an event names, as rows said for this answer.
-using Faces = std::span<Person const>;
 
 struct EventView : Seen {
   // REQUIRES: `sight` is onto this event; `faces` holds its people.
@@ -118,8 +94,6 @@ struct EventView : Seen {
   Instant booked_at;
 };
 
-ItemView item_view(ChecklistItem const& item);
-
 template <>
 Shape const& shape_of<KindWordsView>();
 template <>
@@ -130,10 +104,6 @@ template <>
 Shape const& shape_of<HolderView>();
 template <>
 Shape const& shape_of<RoleView>();
-template <>
-Shape const& shape_of<ItemView>();
-template <>
-Shape const& shape_of<ChecklistView>();
 template <>
 Shape const& shape_of<GateView>();
 template <>
