@@ -13,6 +13,7 @@ import type {
   List,
   Me,
   NewEvent,
+  NewMark,
   NewTimes,
   Person,
   Session,
@@ -55,6 +56,9 @@ export const api = {
       "GET",
       `${eventAt(event)}/history?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`,
     ),
+
+  mark: (event: string, list: string, item: string, mark: NewMark) =>
+    call<Event>("PUT", `${eventAt(event)}/checklists/${id(list)}/items/${id(item)}`, { body: mark }),
 
   claim: (event: string, role: string) => call<Event>("PUT", `${roleAt(event, role)}/claim`),
   releaseOwn: (event: string, role: string, reason: string) =>

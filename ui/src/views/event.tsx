@@ -96,7 +96,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
           <p class="prose">{event.public_note}</p>
         </section>
       )}
-      <Checks event={event} />
+      <Checks event={event} onEvent={onEvent} onStale={onStale} />
       {event.can.includes("see_history") && <History event={event} />}
       <OtherMoves event={event} step={step} onAsk={setAsking} />
       <NextStep event={event} gate={gate} step={step} onAsk={setAsking} onDone={settle} onStale={onStale} />
