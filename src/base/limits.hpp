@@ -17,6 +17,8 @@ inline constexpr std::size_t kKeyPartBytesMax = 512;        // DynamoDB allows 2
 inline constexpr std::chrono::milliseconds kTransactDeadline{5'000};  // Then `busy`, with Retry-After.
 inline constexpr int kTransactAttemptsMax = 400;  // Conflicts in one decision before the deadline.
 
+inline constexpr std::size_t kCachedRowBytesPerShard = 1u << 20;  // SQLite's, of 16 shards.
+
 // DynamoDB.
 inline constexpr std::chrono::milliseconds kDynamoRequestTimeout{3'000};  // Of one request and its answer.
 inline constexpr std::chrono::milliseconds kDynamoDeadline{8'000};   // Of one operation, however often asked.
