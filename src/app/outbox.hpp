@@ -8,6 +8,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <optional>
 
@@ -37,6 +38,10 @@ class Outbox {
   // them bring about. Never fails as a whole: what could not be done stays due, and is counted and logged.
   OutboxRun run_due();
 
+  // Passes under way end after the row in their hands, and no row is begun any more: what is left stays due,
+  // for others or for the next start.
+  void stop() { stopping_ = true; }
+
   // When the earliest row falls due: perhaps in the past; nullopt when there is none.
   Result<std::optional<Instant>> next_due() const;
 
@@ -51,6 +56,7 @@ class Outbox {
   Mailer& mailer_;
   Clock const& clock_;
   HomeOf home_of_;
+  std::atomic<bool> stopping_ = false;
 };
 
 }  // namespace scc

@@ -13,7 +13,7 @@ class OutboxWorker {
  public:
   // `outbox` must outlive it.
   explicit OutboxWorker(Outbox& outbox) : outbox_(outbox) {}
-  // Finishes the pass that is running. What is due then goes out when the program runs again.
+  // Finishes the letter in its hands. What is due then goes out when the program runs again.
   ~OutboxWorker();
   OutboxWorker(OutboxWorker const&) = delete;
   OutboxWorker& operator=(OutboxWorker const&) = delete;
