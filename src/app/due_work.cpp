@@ -16,6 +16,11 @@ DueRun DueWork::run_due() {
   return run;
 }
 
+void DueWork::stop() {
+  timers_.stop();
+  outbox_.stop();
+}
+
 Result<std::optional<Instant>> DueWork::next_due() const {
   SCC_TRY(timer, timers_.next_due());
   SCC_TRY(row, outbox_.next_due());

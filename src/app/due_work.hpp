@@ -25,6 +25,8 @@ class DueWork {
 
   // One pass; what the timers bring about leaves with it.
   DueRun run_due();
+  // A pass under way ends after the row in its hands, and none is begun any more: what is left stays due.
+  void stop();
   // When the earliest of it all falls due: perhaps in the past; nullopt when nothing waits.
   Result<std::optional<Instant>> next_due() const;
 

@@ -61,13 +61,16 @@ std::optional<Instant> cause_time(IndexSort const& place) {
   return parse_key_text(what.substr(0, what.find('#')));
 }
 
-// Calls `take` with each row of the shard that is due by `until`, in order.
+enum class Next : std::uint8_t { wanted, unwanted };
+
+// Calls `take` with each row of the shard that is due by `until`, in order, as long as it wants the next.
 template <class Take>
 Result<void> each_row(SystemStore const& rows, int shard, Instant until, Take const& take) {
   Scan scan{.range = rows.keys().outbox_until(until, shard)};
   for (;;) {
     SCC_TRY(page, rows.scan(scan));
-    for (auto const& row : page.rows) take(row);
+    for (auto const& row : page.rows)
+      if (take(row) == Next::unwanted) return success();
     if (!page.more || page.rows.empty()) return success();
     scan.after = page.rows.back().key.sort();
   }
@@ -91,8 +94,13 @@ OutboxRun Outbox::run_due() {
 }
 
 void Outbox::run_shard(int shard, Instant until, OutboxRun& run) {
+  if (stopping_) return;
   auto const rows = services_.store.system(until);
-  auto const read = each_row(rows, shard, until, [&](Row const& row) { run_row(row, run); });
+  auto const read = each_row(rows, shard, until, [&](Row const& row) {
+    if (stopping_) return Next::unwanted;
+    run_row(row, run);
+    return Next::wanted;
+  });
   if (read) return;
   ++run.failures;
   services_.log.error("outbox unreadable", {{"shard", std::int64_t{shard}}, {"reason", read.error().reason}});
@@ -174,6 +182,7 @@ Result<OutboxDepth> Outbox::depth() const {
       ++depth.waiting;
       if (auto const at = cause_time(*place))
         depth.oldest_cause = std::min(depth.oldest_cause.value_or(*at), *at);
+      return Next::wanted;
     }));
   return depth;
 }

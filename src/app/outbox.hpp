@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -42,6 +43,10 @@ class Outbox {
   // and logged.
   OutboxRun run_due();
 
+  // Passes under way end after the row in their hands, and no row is begun any more: what is left stays due,
+  // for others or for the next start.
+  void stop() { stopping_ = true; }
+
   // When the earliest row falls due: perhaps in the past; nullopt when there is none.
   Result<std::optional<Instant>> next_due() const;
 
@@ -61,6 +66,7 @@ class Outbox {
   Mailer& mailer_;
   Clock const& clock_;
   HomeOf home_of_;
+  std::atomic<bool> stopping_ = false;
 };
 
 }  // namespace scc

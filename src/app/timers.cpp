@@ -102,7 +102,10 @@ void clear_timer(WriteSet& set, Env const& env, Instant at, TimerKind kind, std:
 
 TimerRun Timers::run_due() {
   TimerRun run;
-  for (auto const& row : due_rows(clock_.now(), run)) fire(row, run);
+  for (auto const& row : due_rows(clock_.now(), run)) {
+    if (stopping_) break;
+    fire(row, run);
+  }
   return run;
 }
 

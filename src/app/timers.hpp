@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -51,6 +52,9 @@ class Timers {
   // counted and logged.
   TimerRun run_due();
 
+  // A pass under way ends after the timer in its hands; no timer is fired any more.
+  void stop() { stopping_ = true; }
+
   // When the earliest fires: perhaps in the past; nullopt when there is none.
   Result<std::optional<Instant>> next_due() const;
 
@@ -60,6 +64,7 @@ class Timers {
 
   Services services_;
   Clock const& clock_;
+  std::atomic<bool> stopping_ = false;
 };
 
 }  // namespace scc

@@ -18,6 +18,7 @@ DueWorker::~DueWorker() {
     std::lock_guard const guard(mutex_);
     stopping_ = true;
   }
+  work_.stop();  // A pass over a long queue, or over a store that does not answer, takes minutes.
   changed_.notify_one();
   if (thread_.joinable()) thread_.join();
 }

@@ -13,7 +13,7 @@ class DueWorker {
  public:
   // `work` must outlive it.
   explicit DueWorker(DueWork& work) : work_(work) {}
-  // Finishes the pass that is running. What is due then goes out when the program runs again.
+  // Finishes what it has in hand. What is due then goes out when the program runs again.
   ~DueWorker();
   DueWorker(DueWorker const&) = delete;
   DueWorker& operator=(DueWorker const&) = delete;
