@@ -7,14 +7,18 @@
 
 #include <gtest/gtest.h>
 
+#include "app/jobs.hpp"
+#include "app/mailings.hpp"
 #include "app/people/invites.hpp"
 #include "app/people/people.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/tenants.hpp"
+#include "app/timers.hpp"
 #include "app/trips/asset_swap.hpp"
 #include "app/trips/assets.hpp"
 #include "app/trips/candidates.hpp"
 #include "app/trips/events.hpp"
+#include "app/trips/holds.hpp"
 #include "app/trips/roles.hpp"
 #include "app/trips/status.hpp"
 #include "app/trips/templates.hpp"
@@ -22,6 +26,8 @@
 #include "base/limits.hpp"
 #include "store/keys.hpp"
 #include "support/desk.hpp"
+#include "support/hand_clock.hpp"
+#include "support/index_rows.hpp"
 
 namespace scc {
 namespace write_sets {
@@ -56,11 +62,16 @@ constexpr WriteSetCount kWriteSets[] = {
     {"set new times", kChange + kNote + 1 + 2 + 1 + 1 + 2 * kEveryonesTime + kMailing},
     {"swap the asset", kChange + 1 + 2 * kBusyMonthsMax + kMailing},
     {"call the crew", kChange + kNote + kMailing + kOnce},
+    {"tick an item", kChange + kNote + 3},
+    {"tick an item too late", kChange + kNote + kOnce},
     {"confirm or re-open", kChange + kNote},
-    {"depart", kChange + kNote + 3},
-    {"complete", kChange + kNote + kEveryonesTime},
-    {"cancel", kChange + kNote + kEveryonesTime + 1 + kRoles* kLetter},
+    {"depart", kChange + 2 * kNote + 3},
+    {"complete", kChange + 2 * kNote + kEveryonesTime},
+    {"cancel", kChange + kNote + kEveryonesTime + 2 + kRoles* kLetter},
     {"reinstate", kChange + kNote + kEveryonesTime + 1 + 1 + kRoles},
+    {"put on hold or lift", kChange + kNote + 2 + kMailing},
+    {"order holds", 2 + kAudit + kNote + kOnce},
+    {"take a job a step on", 2},
     {"invite", kChange + 1 + kLetter + kOnce},
     {"redeem a code", 3 + static_cast<int>(kWriteSetRowsMax) / 2},
     {"a wrong code", 3 + kAudit},
@@ -73,6 +84,9 @@ constexpr WriteSetCount kWriteSets[] = {
     {"change a person", 3 + kEnded + kAudit},
     {"add an asset", 1 + kAudit + 3 * kNote + kOnce},
     {"change an asset", 1 + kAudit + 6 * kNote},
+    {"report a defect", 3 + kAudit + 2 * kNote + kOnce},
+    {"change a defect", 3 + kAudit + 4 * kNote},
+    {"close a defect", 2 + kAudit + kNote},
     {"add a template", 2 + kAudit + kNote + kOnce},
     {"change a template", 2 + kAudit + kNote},
     {"make a service key", 1 + kAudit},
@@ -84,14 +98,12 @@ constexpr WriteSetCount kWriteSets[] = {
     {"record a sending", 3},
     {"drop a letter", 4},
     {"put a letter off", 3},
-    {"tick an item", kChange + kNote},
-    {"hold or lift", kChange + kNote + 1 + 2},
+    {"expand a mailing by 30", 1 + 1 + static_cast<int>(kMailingChunk) * kLetter + 1},
+    {"fire a timer", 1 + 1 + kLetter},
     {"join as a guest", kChange + 2 + 3 + kLetter + kOnce},
     {"accept a waiver, for 10 children", kChange + 10 * 2 + 1 + kLetter + kOnce},
     {"check in", kChange + 1},
     {"nudge 40 people of an event", 1 + 40 * kLetter},
-    {"expand a mailing by 30", 1 + 30 * kLetter + 1},
-    {"fire a timer", 4},
 };
 
 constexpr bool all_fit() {
@@ -259,7 +271,28 @@ class PlayedSets : public testing::Test {
   }
   Person crew(int number) { return desk.crew("Crew" + std::to_string(number)); }
   StatusChange to(EventStatus status) {
-    return {.to = status, .cause = CancelCause::weather, .note = "As the harbour master said"};
+    StatusChange change{.to = status, .cause = CancelCause::weather, .note = "As the harbour master said"};
+    if (gate_of_move(status))
+      change.gate_override = GateOverride{{GateReason::required_item_open}, "Done on paper"};
+    return change;
+  }
+  void play_holds(EventId const& event, Person const& dana) {
+    auto const who = World::as(dana);
+    for (auto const hours : {1, 2})
+      play("put on hold or lift", [&] {
+        NewHold const hold{"Fog " + std::to_string(hours), desk.now() + std::chrono::hours{hours}};
+        return put_hold(desk.env(), who, event, hold);
+      });
+    EXPECT_EQ(largest("put on hold or lift"), rows_of("put on hold or lift"));
+    play("put on hold or lift", [&] { return lift_hold(desk.env(), who, event, "Calm"); });
+    HoldOrder const wanted{
+        .act = HoldAct::lift, .from = desk.now(), .to = desk.now() + kHoldWindowMax, .reason = "Calm"};
+    play("order holds", [&] { return order_holds(desk.env(), who, wanted, once<HoldJob>("h")); });
+    EXPECT_EQ(largest("order holds"), rows_of("order holds"));
+    auto const due = outbox_rows(desk, "J#").at(0);
+    auto const job = JobId::parse(parse_index_sort(due.key.sort())->what.substr(2));
+    play("take a job a step on", [&] { return run_job_step(desk.env(), due, *job); });
+    EXPECT_EQ(largest("take a job a step on"), rows_of("take a job a step on"));
   }
 
   Desk desk{kEngines[0]};
@@ -299,6 +332,9 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
                       version);
   });
   play_other_plans(event.id);
+  auto const dana = desk.dispatcher("Dana");
+  play_holds(event.id, dana);
+  ASSERT_TRUE(put_hold(desk.env(), World::as(dana), event.id, {"Fog", desk.now() + std::chrono::hours{1}}));
   auto const move = [&](std::string_view act, EventStatus status) {
     play(act, [&] { return change_status(desk.env(), office, event.id, to(status)); });
   };
@@ -374,6 +410,36 @@ TEST_F(PlayedSets, OfPeopleAndTheirSessionsAreNoLargerThanCounted) {
     return success();
   });
   EXPECT_EQ(largest("a wrong code"), rows_of("a wrong code"));
+}
+
+TEST_F(PlayedSets, OfMailingsAndTimersAreNoLargerThanCounted) {
+  HandClock clock(desk.now());
+  auto const event = desk.event();
+  for (std::size_t i = 0; i <= kMailingChunk; ++i) (void)crew(static_cast<int>(i));
+  WriteSet order;
+  queue_mailing(order, desk.env(),
+                {.kind = LetterKind::crew_call,
+                 .audience = MailingAudience::free_crew,
+                 .event = event.id,
+                 .seq = event.history.seq});
+  ASSERT_TRUE(desk.env().rows.commit(order));
+  play("expand a mailing by 30", [&]() -> Result<void> {
+    EXPECT_EQ(desk.expand_mailings(), kMailingChunk + 2) << "crew and their captain";
+    return success();
+  });
+  EXPECT_EQ(largest("expand a mailing by 30") + 1, rows_of("expand a mailing by 30")) << "but for the last D";
+
+  auto const held = desk.alter(event.id, [&](Event& changed) {
+    changed.hold = EventHold{.by = captain.id, .at = desk.now(), .review_at = desk.now()};
+  });
+  WriteSet timer;
+  set_timer(timer, desk.env(), held.hold->review_at, TimerKind::hold_review, event.id.text);
+  ASSERT_TRUE(desk.env().rows.commit(timer));
+  play("fire a timer", [&]() -> Result<void> {
+    EXPECT_EQ(Timers(desk.services(), clock).run_due().count(TimerStep::fired), 1);
+    return success();
+  });
+  EXPECT_EQ(largest("fire a timer"), rows_of("fire a timer"));
 }
 
 }  // namespace write_sets

@@ -72,6 +72,8 @@ void write_mark(RecordWriter& out, Mark const& mark) {
   if (mark.device_at != mark.at) out.instant("device_at", mark.device_at);
   out.whole("number", mark.number);
   if (!mark.text.empty()) out.text("text", mark.text);
+  out.instant("for_return", mark.for_return);
+  out.id("defect", mark.defect);
 }
 
 Mark read_mark(RecordFields& in) {
@@ -84,7 +86,9 @@ Mark read_mark(RecordFields& in) {
           .at = at,
           .device_at = in.optional_instant("device_at").value_or(at),
           .number = in.optional_whole("number"),
-          .text = in.has("text") ? in.text("text") : std::string()};
+          .text = in.has("text") ? in.text("text") : std::string(),
+          .for_return = in.optional_instant("for_return"),
+          .defect = in.optional_id<DefectId>("defect")};
 }
 
 void write_list(RecordWriter& out, Checklist const& list) {
@@ -111,10 +115,14 @@ void write_hold(RecordWriter& out, EventHold const& hold) {
   out.id("by", hold.by);
   out.instant("at", hold.at);
   out.instant("review", hold.review_at);
+  if (hold.seq != 0) out.whole("seq", hold.seq);
 }
 
 EventHold read_hold(RecordFields& in) {
-  return {.by = in.id<PersonId>("by"), .at = in.instant("at"), .review_at = in.instant("review")};
+  return {.by = in.id<PersonId>("by"),
+          .at = in.instant("at"),
+          .review_at = in.instant("review"),
+          .seq = in.has("seq") ? in.whole("seq") : 0};
 }
 
 void write_counters(RecordWriter& out, EventCounters const& counters) {
@@ -226,6 +234,8 @@ std::string encode_agenda_item(AgendaItem const& item) {
   out.whole("booked", item.seats_booked);
   out.whole("limit", item.seats_limit);
   out.flag("on_hold", item.on_hold);
+  out.whole("items_done", item.items_done);
+  out.whole("items_total", item.items_total);
   return std::move(out).body();
 }
 
@@ -243,7 +253,9 @@ Result<AgendaItem> decode_agenda_item(Row const& row) {
                   .captain = in.optional_id<PersonId>("captain"),
                   .seats_booked = in.small("booked"),
                   .seats_limit = in.optional_small("limit"),
-                  .on_hold = in.flag("on_hold")};
+                  .on_hold = in.flag("on_hold"),
+                  .items_done = in.optional_small("items_done"),
+                  .items_total = in.optional_small("items_total")};
   if (in.has("asset")) {
     item.asset = in.object("asset", [](RecordFields& inner) {
       return AgendaAsset{.id = inner.id<AssetId>("id"), .name = inner.text("name")};
@@ -258,6 +270,7 @@ std::string encode_departure(Event const& event) {
   out.instant("departed", event.times.actual_departure);
   if (event.asset) out.id("asset", event.asset->id);
   out.whole("party_size", event.party_size);
+  out.whole("counted_out", event.head_counts.out);
   out.object("counters", [&](RecordWriter& inner) { write_counters(inner, event.counters); });
   out.list("roles", event.roles, write_role);
   return std::move(out).body();

@@ -87,13 +87,16 @@ Holes holes_said(Holes const& holes, Locale locale) {
   return said;
 }
 
-// What to do about it. A sentence may have a form of its own for a list of nothing, and for a bound of one.
+// What to do about it. A sentence may have a form of its own for a list of nothing, for a bound of one, and
+// for what was counted, or should have been.
 std::string detail_of(std::string const& key, Holes const& holes, Locale locale) {
   auto const& words = Catalogue::embedded();
   auto const said = holes_said(holes, locale);
   for (auto const& [name, value] : said) {
     auto const form = is_among(kLists, name) && value.empty() ? ".none"
                       : name == "bound" && value == "1"       ? ".single"
+                      : name == "counted"                     ? ".counted"
+                      : name == "expected"                    ? ".uncounted"
                                                               : "";
     if (*form != '\0' && words.has(Locale::en, key + form)) return words.text(locale, key + form, said);
   }

@@ -40,6 +40,14 @@ TEST(Problem, SentencesHaveTheReadersWordsAndMembersTheMachines) {
             "No move is left for this event. It stays as it is.");
   EXPECT_EQ(detail_of(Error{Code::conflict, "gate_closed"}.with("reasons", "on_hold,no_lead")),
             "These stand in the way: it is on hold, nobody leads it yet.");
+  auto const miscounted = Error{Code::conflict, "gate_closed"}.with("reasons", "head_count_differs");
+  EXPECT_EQ(
+      detail_of(Error(miscounted).with("counted", "12").with("expected", "11")),
+      "12 passengers were counted and 11 are expected: count again. These stand in the way: the head count "
+      "does not match.");
+  EXPECT_EQ(detail_of(Error(miscounted).with("expected", "11")),
+            "Count who is back: 11 passengers left with it. These stand in the way: the head count does not "
+            "match.");
   EXPECT_EQ(detail_of(Error{Code::invalid, "wrong_type"}.with("expected", "whole")),
             "Here belongs a whole number.");
   EXPECT_EQ(detail_of(Error{Code::invalid, "too_short"}.with("bound", "1")),

@@ -12,8 +12,11 @@
 #include "web/system_routes.hpp"
 #include "web/trips/asset_routes.hpp"
 #include "web/trips/candidate_routes.hpp"
+#include "web/trips/defect_routes.hpp"
 #include "web/trips/event_routes.hpp"
 #include "web/trips/history_routes.hpp"
+#include "web/trips/hold_routes.hpp"
+#include "web/trips/mark_routes.hpp"
 #include "web/trips/money_routes.hpp"
 #include "web/trips/role_routes.hpp"
 #include "web/trips/template_routes.hpp"
@@ -29,6 +32,14 @@ constexpr QuerySpec kEventList[] = {
     {"from", "date-time", "Planned departures from here; 12 hours ago where absent.", "2027-03-01T00:00:00Z"},
     {"to", "date-time", "Planned departures before here; 60 days on where absent.", "2027-04-01T00:00:00Z"},
     {"status", "", "Statuses, separated by commas; all where absent.", "pending,confirmed"},
+    {"unresolved", "",
+     "true for those only that are confirmed and past their departure, from 400 days ago where `from` is "
+     "absent.",
+     "true"},
+    kLimit,
+    kCursor};
+constexpr QuerySpec kDefectList[] = {
+    {"state", "", "Only open or only closed ones; both where absent, open ones first.", "open"},
     kLimit,
     kCursor};
 constexpr QuerySpec kLetterList[] = {{"state", "", "Only letters in this state.", "dead"}, kLimit, kCursor};
@@ -129,6 +140,32 @@ std::vector<Route> things_table() {
   };
 }
 
+std::vector<Route> defect_table() {
+  constexpr std::string_view kAll = "/api/assets/{asset}/defects";
+  constexpr std::string_view kOne = "/api/assets/{asset}/defects/{defect}";
+  return {
+      route<get_defects>("GET", kAll, Act::see_defects, "The faults of an asset.")
+          .takes(kDefectList)
+          .refuses({{404, "asset_unknown"}}),
+      route<post_defect>("POST", kAll, Act::report_defect, "Report a fault of an asset.")
+          .creates()
+          .takes_idempotency_key()
+          .refuses({{404, "asset_unknown"}, {409, "owner_inactive"}, {409, "too_many_defects"}}),
+      route<get_one_defect>("GET", kOne, Act::see_defects, "One fault.")
+          .refuses({{404, "asset_unknown"}, {404, "defect_unknown"}}),
+      route<patch_defect>("PATCH", kOne, Act::manage_defects, "Change a fault: whose it is, by when.")
+          .needs_if_match()
+          .refuses({{404, "asset_unknown"},
+                    {404, "defect_unknown"},
+                    {409, "defect_closed"},
+                    {409, "owner_inactive"},
+                    {409, "too_many_defects"}}),
+      route<put_closing>("PUT", "/api/assets/{asset}/defects/{defect}/closing", Act::manage_defects,
+                         "Close a fault, saying what was done.")
+          .refuses({{404, "asset_unknown"}, {404, "defect_unknown"}}),
+  };
+}
+
 std::vector<Route> event_table() {
   return {
       route<get_events>("GET", "/api/events", Act::see_event, "Events by planned departure.")
@@ -149,13 +186,17 @@ std::vector<Route> event_table() {
           .needs_if_match()
           .refuses({{404, "event_unknown"}, {409, "over_passenger_limit"}}),
       route<put_status>("PUT", "/api/events/{event}/status", Act::move_status, "Move an event in its life.")
-          .refuses({{404, "event_unknown"},
+          .refuses({{400, "counted_twice"},
+                    {400, "count_not_asked"},
+                    {403, "override_not_permitted"},
+                    {404, "event_unknown"},
                     {409, "move_not_allowed"},
                     {409, "gate_closed"},
                     {409, "asset_inactive"},
                     {409, "overlaps"},
                     {409, "asset_overlaps"}}),
-      route<get_gate>("GET", "/api/events/{event}/gate", Act::see_gate, "May it depart?")
+      route<get_gate>("GET", "/api/events/{event}/gate", Act::see_gate,
+                      "May it depart; once it has, may it be completed?")
           .refuses({{404, "event_unknown"}}),
       route<get_event_money>("GET", "/api/events/{event}/money", Act::see_gross,
                              "What it brings in and what is left; for a dispatcher, the gross.")
@@ -205,6 +246,43 @@ std::vector<Route> plan_table() {
   };
 }
 
+std::vector<Route> hold_table() {
+  constexpr std::string_view kHold = "/api/events/{event}/hold";
+  return {
+      route<put_event_hold>("PUT", kHold, Act::put_hold, "Put it on hold, or change its hold.")
+          .refuses({{400, "review_not_ahead"},
+                    {400, "review_too_far"},
+                    {404, "event_unknown"},
+                    {409, "event_not_open"}}),
+      route<delete_event_hold>("DELETE", kHold, Act::put_hold, "Lift its hold.")
+          .refuses({{404, "event_unknown"}}),
+      route<post_hold_order>("POST", "/api/hold-orders", Act::hold_many,
+                             "Put several events on hold, or lift their holds, by a job.")
+          .accepts()
+          .takes_idempotency_key()
+          .refuses({{400, "review_not_ahead"},
+                    {400, "review_too_far"},
+                    {400, "range_too_long"},
+                    {400, "too_many_events"}}),
+      route<get_one_job>("GET", "/api/jobs/{job}", Act::hold_many, "How far a job has come.")
+          .refuses({{404, "job_unknown"}}),
+  };
+}
+
+std::vector<Route> mark_table() {
+  return {
+      route<put_item>("PUT", "/api/events/{event}/checklists/{list}/items/{item}", Act::mark_items,
+                      "Mark an item of a checklist.")
+          .refuses({{403, "item_not_yours"},
+                    {404, "event_unknown"},
+                    {404, "checklist_unknown"},
+                    {404, "item_unknown"},
+                    {409, "too_early"},
+                    {409, "item_applies"},
+                    {409, "too_many_marks"}}),
+  };
+}
+
 std::vector<Route> role_table() {
   constexpr std::string_view kClaim = "/api/events/{event}/roles/{role}/claim";
   constexpr std::string_view kHolder = "/api/events/{event}/roles/{role}/holder";
@@ -229,8 +307,8 @@ std::vector<Route> role_table() {
 
 std::vector<Route> whole_table() {
   std::vector<Route> whole;
-  for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), event_table(),
-                    plan_table(), role_table()})
+  for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), defect_table(),
+                    event_table(), plan_table(), hold_table(), mark_table(), role_table()})
     whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return whole;
 }

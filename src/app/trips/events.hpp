@@ -54,6 +54,7 @@ struct EventFilter {
   Instant from;  // Planned departures in [from, to).
   Instant to;
   std::vector<EventStatus> statuses = {};  // All where none is named.
+  bool only_unresolved = false;            // Confirmed and past their departure.
   std::size_t limit = 50;
   std::string cursor = {};
 };
@@ -61,8 +62,8 @@ struct EventPage {
   std::vector<AgendaItem> items;
   std::optional<std::string> next;  // A page may be short, or even empty, and still have a next.
 };
-// By planned departure. One scan of agenda rows, whatever the filter. `invalid` "bad_cursor",
-// "range_empty".
+// By planned departure. One scan of agenda rows, whatever the filter; a few where only the unresolved are
+// wanted. `invalid` "bad_cursor", "range_empty".
 Result<EventPage> list_events(Env const& env, Caller const& caller, EventFilter const& filter);
 
 // The live events `person` holds a role in that touch [from, to), at most kGetManyKeysMax, by time.

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 3> kItemKinds{"tick", "number", "text"};
 constexpr std::array<std::string_view, 4> kAudiences{"captain", "crew", "guest", "anyone"};
 constexpr std::array<std::string_view, 3> kItemScopes{"once", "each_crew", "each_guest"};
 constexpr std::array<std::string_view, 3> kItemConditions{"always", "minors_aboard", "return_near_sunset"};
-constexpr std::array<std::string_view, 3> kMarkKinds{"done", "not_applicable", "cleared"};
+constexpr std::array<std::string_view, 4> kMarkKinds{"done", "failed", "not_applicable", "cleared"};
 
 }  // namespace
 

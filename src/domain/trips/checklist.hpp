@@ -23,6 +23,7 @@ enum class ItemScope : std::uint8_t { once, each_crew, each_guest };
 enum class ItemCondition : std::uint8_t { always, minors_aboard, return_near_sunset };
 enum class MarkKind : std::uint8_t {
   done,            // With a value, where the item asks for one.
+  failed,          // It is not as it should be; a number tells that by itself.
   not_applicable,  // With a reason.
   cleared,         // Taken back: the item is open again.
 };
@@ -87,7 +88,10 @@ struct Mark {
   Instant at = {};                          // When it arrived.
   Instant device_at = {};                   // When the device says it was made.
   std::optional<std::int64_t> number = {};  // In the item's unit.
-  std::string text = {};                    // The value of a text item, or the reason of "not applicable".
+  std::string text = {};  // The value of a text item, the reason of "not applicable", what is wrong.
+  // A "not applicable" that hangs on the planned return: it stands while that is no later than this.
+  std::optional<Instant> for_return = {};
+  std::optional<DefectId> defect = {};  // Opened by this mark.
   friend bool operator==(Mark const&, Mark const&) = default;
 };
 

@@ -92,52 +92,6 @@ Shape const& shape_of<RoleView>() {
 }
 
 template <>
-Shape const& shape_of<ItemView>() {
-  using View = ItemView;
-  static FieldSpec const fields[] = {
-      field<&View::id>("id", required, any(), "The item.", "IT01JZ0000000000000000000000"),
-      field<&View::text>("text", required, any(), "What is to be done.", "Life jackets counted"),
-      field<&View::help>("help", optional, any(), "How.",
-                         "One for each person aboard, children's sizes too."),
-      field<&View::kind>("kind", required, any(), "How it is answered.", "number"),
-      field<&View::who>("who", required, any(), "Who may mark it.", "crew"),
-      field<&View::required>("required", required, any(), "Must be done before departure or completion.",
-                             "true"),
-      field<&View::stop>("stop", required, any(), "Failing it makes the asset unfit.", "true"),
-      field<&View::minimum>("minimum", required, any(), "Of a number.", "8"),
-      field<&View::maximum>("maximum", required, any(), "Of a number.", "12"),
-      field<&View::unit>("unit", optional, any(), "Of a number.", "pieces"),
-  };
-  static Shape const shape{"ChecklistItem", "One line of a checklist.", fields};
-  return shape;
-}
-
-template <>
-Shape const& shape_of<ChecklistView>() {
-  using View = ChecklistView;
-  static FieldSpec const fields[] = {
-      field<&View::id>("id", required, any(), "The list.", "CL01JZ0000000000000000000000"),
-      field<&View::name>("name", required, any(), "Its name.", "Before we cast off"),
-      field<&View::phase>("phase", required, any(), "Before departure or after the return.", "pre_departure"),
-      field<&View::version>("version", required, any(), "Of the template it was bound from.", "3"),
-      field<&View::items>("items", required, up_to(kListItemsMax), "Its lines, in order."),
-  };
-  static Shape const shape{"Checklist", "A checklist as the event carries it.", fields};
-  return shape;
-}
-
-template <>
-Shape const& shape_of<GateView>() {
-  static FieldSpec const fields[] = {
-      field<&GateView::open>("open", required, any(), "May it depart?", "false"),
-      field<&GateView::reasons>("reasons", required, up_to(kListItemsMax), "Why not.",
-                                R"(["not_confirmed"])"),
-  };
-  static Shape const shape{"Gate", "May this event depart, and if not, why not.", fields};
-  return shape;
-}
-
-template <>
 Shape const& shape_of<EventView>() {
   using View = EventView;
   static FieldSpec const fields[] = {
@@ -148,12 +102,14 @@ Shape const& shape_of<EventView>() {
       field<&View::status>("status", required, any(), "Where it stands in its life.", "confirmed"),
       field<&View::zone>("zone", required, any(), "IANA time zone of its departure.", "America/Los_Angeles"),
       field<&View::on_hold>("on_hold", required, any(), "Paused with a reason; it cannot depart.", "false"),
+      field<&View::hold>("hold", required, any(), "The hold, as far as the viewer may know of it."),
       field<&View::unresolved>("unresolved", required, any(),
                                "Confirmed and past its departure: somebody must say what became of it.",
                                "false"),
       field<&View::times>("times", required, any(), "Planned and actual times."),
       field<&View::asset>("asset", required, any(), "What it uses."),
       field<&View::party_size>("party_size", required, any(), "Guests, as booked.", "6"),
+      field<&View::head_counts>("head_counts", required, any(), "Passengers as counted, crew not."),
       field<&View::public_note>("public_note", required, any(), "Everyone of the event may read it.",
                                 "Bring a windbreaker."),
       field<&View::source>("source", optional, any(), "Where the booking came from; for the office.",

@@ -11,15 +11,13 @@ namespace scc {
 namespace {
 
 // What a page may offer its viewer on an event.
-constexpr std::array kOffered{Act::edit_event,   Act::set_public_note, Act::set_times,      Act::move_status,
-                              Act::cancel_event, Act::claim_role,      Act::designate_role, Act::call_crew,
-                              Act::invite,       Act::see_gate,        Act::see_history};
-
-Person const* find_face(Faces faces, PersonId const& id) {
-  auto const found =
-      std::find_if(faces.begin(), faces.end(), [&](auto const& face) { return face.id == id; });
-  return found == faces.end() ? nullptr : &*found;
-}
+constexpr std::array kOffered{Act::edit_event,     Act::set_public_note,
+                              Act::set_times,      Act::move_status,
+                              Act::cancel_event,   Act::claim_role,
+                              Act::designate_role, Act::call_crew,
+                              Act::invite,         Act::see_gate,
+                              Act::see_history,    Act::put_hold,
+                              Act::override_gate,  Act::override_gate_as_office};
 
 std::optional<Instant> instant_of(SunEvent const& event) {
   return event.fate == SunFate::sets ? std::optional(event.at) : std::nullopt;
@@ -76,10 +74,15 @@ RoleView role_view(Sight const& sight, Event const& event, Role const& role, Fac
   return view;
 }
 
-ChecklistView checklist_view(Checklist const& list) {
-  ChecklistView view{list.id, list.name, list.phase, list.version, {}};
-  view.items.reserve(list.items.size());
-  for (auto const& item : list.items) view.items.push_back(item_view(item));
+std::optional<HoldView> hold_view(Sight const& sight, Event const& event, Faces faces,
+                                  std::string_view reason) {
+  if (!event.hold) return std::nullopt;
+  HoldView view{.review_at = event.hold->review_at, .at = {}, .by = {}, .reason = {}};
+  if (!sight.sees(Act::put_hold)) return view;
+  view.at = event.hold->at;
+  view.by = HoldAuthorView{event.hold->by, {}};
+  if (auto const* face = find_face(faces, event.hold->by)) view.by->name = face->name;
+  if (!reason.empty()) view.reason = reason;
   return view;
 }
 
@@ -89,17 +92,22 @@ bool is_office_move(Event const& event, EventStatus to) {
 
 }  // namespace
 
-ItemView item_view(ChecklistItem const& item) {
-  return {item.id,       item.text, item.help,    item.kind,    item.who,
-          item.required, item.stop, item.minimum, item.maximum, item.unit};
+GateView::GateView(Sight const& sight, GateReport const& report)
+    : Seen(sight),
+      step(report.step),
+      open(report.open()),
+      reasons(reasons_of(report.findings)),
+      expected_head_count(report.expected_head_count) {
+  for (auto const& finding : report.findings) {
+    FindingView view{finding.reason, override_rule(finding.reason), {}, {}};
+    for (auto const& one : finding.items) view.items.push_back({one.list, one.item});
+    for (auto const& defect : finding.defects) view.defects.emplace_back(defect);
+    findings.push_back(std::move(view));
+  }
 }
 
-GateView::GateView(Sight const& sight, std::vector<GateReason> const& why) : Seen(sight) {
-  for (auto const reason : why) reasons.push_back(to_text(reason));
-  open = reasons.empty();
-}
-
-EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instant now)
+EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instant now,
+                     std::string_view hold_reason)
     : Seen(sight),
       id(event.id),
       kind(event.kind),
@@ -107,9 +115,11 @@ EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instan
       status(event.status),
       zone(event.zone),
       on_hold(event.hold.has_value()),
+      hold(hold_view(sight, event, faces, hold_reason)),
       unresolved(is_unresolved(event, now)),
       times(times_view(event)),
       party_size(event.party_size),
+      head_counts{event.head_counts.out, event.head_counts.back},
       public_note(event.public_note),
       cancel_cause(event.cancel_cause),
       created_at(event.created_at),
@@ -122,7 +132,7 @@ EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instan
     channel = event.channel;
   }
   for (auto const& role : event.roles) roles.push_back(role_view(sight, event, role, faces));
-  for (auto const& list : event.lists) checklists.push_back(checklist_view(list));
+  for (auto const& list : event.lists) checklists.push_back(checklist_view(sight, event, list, faces));
   for (auto const to : allowed_moves(event, now))
     if (sight.sees(is_office_move(event, to) ? Act::cancel_event : Act::move_status)) moves.push_back(to);
   for (auto const act : kOffered)

@@ -13,6 +13,7 @@ import type {
   List,
   Me,
   NewEvent,
+  NewMark,
   NewTimes,
   Person,
   Session,
@@ -37,9 +38,14 @@ export const api = {
 
   events: (cursor?: string) =>
     call<List<AgendaItem>>("GET", `/api/events?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`),
+  unresolved: () => call<List<AgendaItem>>("GET", "/api/events?unresolved=true&limit=50"),
   event: (event: string) => call<Event>("GET", eventAt(event)),
   createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
   move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
+  putHold: (event: string, hold: { reason: string; review_at: string }) =>
+    call<Event>("PUT", `${eventAt(event)}/hold`, { body: hold }),
+  liftHold: (event: string, note: string) =>
+    call<Event>("DELETE", `${eventAt(event)}/hold`, { body: note ? { note } : {} }),
   setTimes: (event: string, times: NewTimes) =>
     call<Event>("PUT", `${eventAt(event)}/times`, { body: times }),
   swapAsset: (event: string, asset: string | null) =>
@@ -50,6 +56,9 @@ export const api = {
       "GET",
       `${eventAt(event)}/history?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`,
     ),
+
+  mark: (event: string, list: string, item: string, mark: NewMark) =>
+    call<Event>("PUT", `${eventAt(event)}/checklists/${id(list)}/items/${id(item)}`, { body: mark }),
 
   claim: (event: string, role: string) => call<Event>("PUT", `${roleAt(event, role)}/claim`),
   releaseOwn: (event: string, role: string, reason: string) =>

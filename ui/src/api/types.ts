@@ -52,6 +52,8 @@ export interface AgendaItem {
   captain: string | null;
   on_hold: boolean;
   unresolved: boolean;
+  items_done?: number;
+  items_total?: number;
 }
 
 export interface Me {
@@ -70,6 +72,21 @@ export interface Role {
   claimable: boolean;
 }
 
+export type MarkKind = "done" | "failed" | "not_applicable" | "cleared";
+export type ItemState = "open" | "done" | "failed" | "not_applicable";
+
+export interface Mark {
+  by: string;
+  name?: string;
+  kind: MarkKind;
+  at: string;
+  made_at?: string;
+  number?: number;
+  text?: string;
+  stands?: boolean;
+  outvoted?: boolean;
+}
+
 export interface ChecklistItem {
   id: string;
   text: string;
@@ -81,13 +98,36 @@ export interface ChecklistItem {
   minimum?: number | null;
   maximum?: number | null;
   unit?: string;
+  each?: "each_crew" | "each_guest";
+  two_person?: boolean;
+  condition?: "minors_aboard" | "return_near_sunset";
+  state: ItemState;
+  asked: boolean;
+  may_mark: boolean;
+  marks?: Mark[];
+}
+
+export interface Progress {
+  done: number;
+  failed: number;
+  total: number;
 }
 
 export interface Checklist {
   id: string;
   name: string;
   phase: "pre_departure" | "post_return";
+  progress: Progress;
+  roles: (Progress & { role: string })[];
+  people: { id: string; name?: string; items: number }[];
   items: ChecklistItem[];
+}
+
+export interface NewMark {
+  operation: string;
+  kind: MarkKind;
+  number?: number;
+  text?: string;
 }
 
 export type SunFate = "sets" | "next_day" | "always_up" | "never_up";
@@ -146,6 +186,7 @@ export interface Event {
   status: Status;
   zone: string;
   on_hold: boolean;
+  hold?: Hold | null;
   unresolved?: boolean;
   cancel_cause?: CancelCause;
   times: Times;
@@ -160,9 +201,29 @@ export interface Event {
   can: string[];
 }
 
+// When a hold is looked at again; who put it and why, for those who may put one.
+export interface Hold {
+  review_at: string;
+  at?: string;
+  by?: { id: string; name?: string | null };
+  reason?: string;
+}
+
+export type GateStep = "departure" | "completion";
+
+export interface GateFinding {
+  reason: string;
+  override: "never" | "reason" | "office";
+  items: { list: string; item: string }[];
+  defects: string[];
+}
+
 export interface Gate {
+  step: GateStep | null;
   open: boolean;
   reasons: string[];
+  findings: GateFinding[];
+  expected_head_count: number | null;
 }
 
 export interface HistoryEntry {
@@ -197,4 +258,6 @@ export interface StatusMove {
   status: Status;
   cause?: CancelCause;
   note?: string;
+  head_count?: number;
+  override?: { reasons: string[]; note: string };
 }

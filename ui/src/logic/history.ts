@@ -4,10 +4,10 @@ import type { Event, HistoryEntry } from "../api/types.ts";
 export interface Sentence {
   key: string; // Under "ui.history.".
   at?: string; // The instant that stands in it as {when}.
-  holes: { actor: string; role: string; person: string };
+  holes: Record<"actor" | "role" | "person" | "item", string>;
 }
 
-// Everybody and every role whose id may stand in an entry, as far as this viewer may know them.
+// Everybody, every role and every item whose id may stand in an entry, as far as this viewer may know them.
 export function namesOf(
   event: Event,
   people: readonly { id: string; name: string }[],
@@ -20,6 +20,7 @@ export function namesOf(
     names.set(role.id, role.title);
     if (role.holder?.name) names.set(role.holder.id, role.holder.name);
   }
+  for (const list of event.checklists) for (const item of list.items) names.set(item.id, item.text);
   return names;
 }
 
@@ -37,25 +38,33 @@ function planOf(entry: HistoryEntry): { key: string; at: string } | null {
   return back ? { key: "return_changed", at: back } : null;
 }
 
+// Some acts read differently by what they were: giving back one's own role is not being released, moving a
+// hold's time is not putting it, and going ahead against the gate is told.
+function keyOf(entry: HistoryEntry, person: string | undefined): string {
+  if (entry.act === "role_released" && person === entry.actor.id) return "role_given_back";
+  if (entry.act === "hold_put" && entry.facts["review_at_before"]) return "hold_extended";
+  return entry.facts["overridden"] ? `${entry.act}_against` : entry.act;
+}
+
 // The entry as a sentence; `someone` stands where there is no name to tell.
 export function sentenceOf(entry: HistoryEntry, names: Map<string, string>, someone: string): Sentence {
   const named = (id: string | undefined) => (id !== undefined && names.get(id)) || "";
   const person = personOf(entry);
   const plan = planOf(entry);
-  // Releasing one's own role reads differently from being released.
-  const own = entry.act === "role_released" && person === entry.actor.id;
   return {
-    key: plan?.key ?? (own ? "role_given_back" : entry.act),
+    key: plan?.key ?? keyOf(entry, person),
     ...(plan ? { at: plan.at } : {}),
     holes: {
       actor: entry.actor.name || named(entry.actor.id) || someone,
       role: named(entry.facts["role"]),
       person: named(person) || someone,
+      item: named(entry.facts["item"]),
     },
   };
 }
 
 // The free text that was given with it, where this viewer may read it.
 export function noteOf(entry: HistoryEntry): string {
-  return entry.notes["reason"] ?? entry.notes["note"] ?? "";
+  const { notes } = entry;
+  return notes["override"] ?? notes["reason"] ?? notes["note"] ?? notes["text"] ?? "";
 }

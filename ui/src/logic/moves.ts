@@ -26,9 +26,9 @@ function isOpen(event: Event): boolean {
   return event.status === "pending" || event.status === "confirmed";
 }
 
-// Whether the gate matters to this viewer: they may see it, and departing is still to come.
+// Whether the gate matters to this viewer: they may see it, and departing or completing is still to come.
 export function asksGate(event: Event): boolean {
-  return event.can.includes("see_gate") && isOpen(event);
+  return event.can.includes("see_gate") && (isOpen(event) || event.status === "in_progress");
 }
 
 export function mayRetime(event: Event): boolean {

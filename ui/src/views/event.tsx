@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import type { Event, Gate as GateState, Role, Status } from "../api/types.ts";
+import { gateOf, isShut } from "../logic/gate.ts";
 import { asksFirst, maySwap, movesOf, nextStep, type Step } from "../logic/moves.ts";
 import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -16,6 +17,7 @@ import { ClaimDialog } from "./event/claim_dialog.tsx";
 import { FillDialog } from "./event/fill_dialog.tsx";
 import { Gate, useGate } from "./event/gate.tsx";
 import { History } from "./event/history.tsx";
+import { HoldButton, HoldDialog, HoldNote, LiftDialog, type HoldAsking } from "./event/hold.tsx";
 import { MoveDialog, moveName } from "./event/move_dialog.tsx";
 import { ReleaseDialog } from "./event/release_dialog.tsx";
 import { Roles } from "./event/roles.tsx";
@@ -26,7 +28,8 @@ import { TimesDialog } from "./event/times_dialog.tsx";
 export type Asking =
   | { what: "claim" | "release" | "fill"; role: Role }
   | { what: "move"; to: Status }
-  | { what: "times" | "asset" };
+  | { what: "times" | "asset" }
+  | HoldAsking;
 
 export function EventView({ id }: { id: string }) {
   const event = useLoad(`event ${id}`, () => api.event(id));
@@ -83,6 +86,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
   return (
     <>
       <EventHead event={event} />
+      <HoldNote event={event} onAsk={setAsking} />
       <Gate event={event} gate={gate} />
       <Times event={event} now={now} onChange={() => setAsking({ what: "times" })} />
       <Roles event={event} onAsk={setAsking} />
@@ -92,15 +96,17 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
           <p class="prose">{event.public_note}</p>
         </section>
       )}
-      <Checks event={event} />
+      <Checks event={event} onEvent={onEvent} onStale={onStale} />
       {event.can.includes("see_history") && <History event={event} />}
       <OtherMoves event={event} step={step} onAsk={setAsking} />
       <NextStep event={event} gate={gate} step={step} onAsk={setAsking} onDone={settle} onStale={onStale} />
       {asking?.what === "claim" && <ClaimDialog role={asking.role} {...shared} />}
       {asking?.what === "release" && <ReleaseDialog role={asking.role} {...shared} />}
       {asking?.what === "fill" && <FillDialog role={asking.role} {...shared} />}
-      {asking?.what === "move" && <MoveDialog to={asking.to} {...shared} />}
       {asking?.what === "times" && <TimesDialog {...shared} />}
+      {asking?.what === "move" && <MoveDialog to={asking.to} gate={gate} {...shared} />}
+      {asking?.what === "hold" && <HoldDialog {...shared} />}
+      {asking?.what === "lift" && <LiftDialog {...shared} />}
       {asking?.what === "asset" && <AssetDialog {...shared} />}
     </>
   );
@@ -120,11 +126,6 @@ function EventHead({ event }: { event: Event }) {
           <p>{say("event.unresolved_detail")}</p>
         </Note>
       )}
-      {event.on_hold && (
-        <Note tone="wait" title={say("event.on_hold")}>
-          <p>{say("event.on_hold_detail")}</p>
-        </Note>
-      )}
     </div>
   );
 }
@@ -138,11 +139,13 @@ interface StepProps {
 // What is not next but may be done: leaving the course, or going ahead of time.
 function OtherMoves({ event, step, onAsk }: StepProps) {
   const others = movesOf(event).filter((to) => !(step.act === "move" && step.to === to));
-  if (others.length === 0 && !maySwap(event)) return null;
+  const hold = HoldButton({ event, onAsk });
+  if (others.length === 0 && !hold && !maySwap(event)) return null;
   return (
     <section class="card" aria-labelledby="others">
       <h2 id="others">{say("event.others")}</h2>
       <div class="stack">
+        {hold}
         {maySwap(event) && <Button onPress={() => onAsk({ what: "asset" })}>{say("swap.ask")}</Button>}
         {others.map((to) => (
           <Button
@@ -172,7 +175,7 @@ function NextStep({
 }) {
   const [busy, setBusy] = useState(false);
   if (step.act === "none") return null;
-  const shut = step.act === "move" && step.to === "in_progress" && gate?.open === false;
+  const shut = step.act === "move" && isShut(event, gateOf(gate, step.to));
   const confirm = async (to: Status) => {
     setBusy(true);
     try {

@@ -25,13 +25,14 @@ test("an entry is told with the names of its people and role", () => {
   const given = entry({ act: "role_designated", facts: { role: "RO1", to: "PE2" } });
   assert.deepEqual(sentenceOf(given, names, "Somebody"), {
     key: "role_designated",
-    holes: { actor: "Dana", role: "Captain", person: "Marco" },
+    holes: { actor: "Dana", role: "Captain", person: "Marco", item: "" },
   });
   const unknown = entry({ act: "invited", actor: { id: "PE9" }, facts: { person: "PE8" } });
   assert.deepEqual(sentenceOf(unknown, names, "Somebody").holes, {
     actor: "Somebody",
     role: "",
     person: "Somebody",
+    item: "",
   });
 });
 
@@ -44,8 +45,19 @@ test("giving back one's own role is not being released", () => {
   );
 });
 
+test("moving a hold's time, and going ahead against the gate, read differently", () => {
+  const keyOf = (act: string, facts: Record<string, string>) =>
+    sentenceOf(entry({ act, facts }), names, "").key;
+  assert.equal(keyOf("hold_put", { review_at: "2027-03-13T20:30:00Z" }), "hold_put");
+  assert.equal(keyOf("hold_put", { review_at_before: "2027-03-13T20:30:00Z" }), "hold_extended");
+  assert.equal(keyOf("departed", {}), "departed");
+  assert.equal(keyOf("departed", { overridden: "stop_defect" }), "departed_against");
+  assert.equal(keyOf("completed", { overridden: "post_return_item_open" }), "completed_against");
+});
+
 test("the reason is told where the viewer may read it", () => {
   assert.equal(noteOf(entry({ notes: { reason: "Fever" } })), "Fever");
+  assert.equal(noteOf(entry({ notes: { note: "Calm", override: "On paper" } })), "On paper");
   assert.equal(noteOf(entry({})), "");
 });
 
