@@ -8,19 +8,25 @@
 #include <gtest/gtest.h>
 
 #include "app/jobs.hpp"
+#include "app/mailings.hpp"
 #include "app/people/invites.hpp"
 #include "app/people/people.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/tenants.hpp"
+#include "app/timers.hpp"
+#include "app/trips/asset_swap.hpp"
 #include "app/trips/assets.hpp"
+#include "app/trips/candidates.hpp"
 #include "app/trips/events.hpp"
 #include "app/trips/holds.hpp"
 #include "app/trips/roles.hpp"
 #include "app/trips/status.hpp"
 #include "app/trips/templates.hpp"
+#include "app/trips/times.hpp"
 #include "base/limits.hpp"
 #include "store/keys.hpp"
 #include "support/desk.hpp"
+#include "support/hand_clock.hpp"
 #include "support/index_rows.hpp"
 
 namespace scc {
@@ -30,7 +36,7 @@ constexpr int kHistory = 1;  // An entry of a chain.
 constexpr int kNote = 1;
 constexpr int kAudit = 2;    // An entry and the head of the chain.
 constexpr int kLetter = 2;   // The letter and its outbox row.
-constexpr int kMailing = 2;  // The mailing and its outbox row.
+constexpr int kMailing = 2;  // Likewise.
 constexpr int kOnce = 1;     // The idempotency row.
 constexpr int kEventAndAgenda = 2;
 constexpr int kRoles = static_cast<int>(kRolesMax);
@@ -53,6 +59,11 @@ constexpr WriteSetCount kWriteSets[] = {
     {"claim a role", kChange + kBusyMonthsMax + 1 + kLetter},
     {"release a role", kChange + kNote + kBusyMonthsMax + kLetter},
     {"designate a role", kChange + 2 * kBusyMonthsMax + 1 + 2 * kLetter},
+    {"set new times", kChange + kNote + 1 + 2 + 1 + 1 + 2 * kEveryonesTime + kMailing},
+    {"swap the asset", kChange + 1 + 2 * kBusyMonthsMax + kMailing},
+    {"call the crew", kChange + kNote + kMailing + kOnce},
+    {"tick an item", kChange + kNote + 3},
+    {"tick an item too late", kChange + kNote + kOnce},
     {"confirm or re-open", kChange + kNote},
     {"depart", kChange + 2 * kNote + 3},
     {"complete", kChange + 2 * kNote + kEveryonesTime},
@@ -73,6 +84,9 @@ constexpr WriteSetCount kWriteSets[] = {
     {"change a person", 3 + kEnded + kAudit},
     {"add an asset", 1 + kAudit + 3 * kNote + kOnce},
     {"change an asset", 1 + kAudit + 6 * kNote},
+    {"report a defect", 3 + kAudit + 2 * kNote + kOnce},
+    {"change a defect", 3 + kAudit + 4 * kNote},
+    {"close a defect", 2 + kAudit + kNote},
     {"add a template", 2 + kAudit + kNote + kOnce},
     {"change a template", 2 + kAudit + kNote},
     {"make a service key", 1 + kAudit},
@@ -84,14 +98,12 @@ constexpr WriteSetCount kWriteSets[] = {
     {"record a sending", 3},
     {"drop a letter", 4},
     {"put a letter off", 3},
-    {"tick an item", kChange + kNote},
-    {"set new times", kChange + kNote + 1 + 2 + 1 + 2 * kEveryonesTime + 2},
+    {"expand a mailing by 30", 1 + 1 + static_cast<int>(kMailingChunk) * kLetter + 1},
+    {"fire a timer", 1 + 1 + kLetter},
     {"join as a guest", kChange + 2 + 3 + kLetter + kOnce},
     {"accept a waiver, for 10 children", kChange + 10 * 2 + 1 + kLetter + kOnce},
     {"check in", kChange + 1},
     {"nudge 40 people of an event", 1 + 40 * kLetter},
-    {"expand a mailing by 30", 1 + 30 * kLetter + 1},
-    {"fire a timer", 4},
 };
 
 constexpr bool all_fit() {
@@ -244,6 +256,19 @@ class PlayedSets : public testing::Test {
       draft.designate.push_back({i, i == 0 ? captain.id : crew(static_cast<int>(i)).id});
     return draft;
   }
+  // Other times and another asset, through three other months each.
+  void play_other_plans(EventId const& event) {
+    auto licensed = captain;
+    licensed.licensed_until = desk.now() + std::chrono::hours{24 * 1'000};
+    desk.save(licensed);
+    auto other = desk.vessel("Skiff");
+    other.preparation = other.turnaround = kPreparationMax;
+    desk.save(other);
+    TimesWish const wish{.times = {std::chrono::sys_days{std::chrono::year{2029} / 1 / 31}},
+                         .note = "The owners come next year"};
+    play("set new times", [&] { return set_times(desk.env(), office, event, wish); });
+    play("swap the asset", [&] { return swap_asset(desk.env(), office, event, other.id); });
+  }
   Person crew(int number) { return desk.crew("Crew" + std::to_string(number)); }
   StatusChange to(EventStatus status) {
     StatusChange change{.to = status, .cause = CancelCause::weather, .note = "As the harbour master said"};
@@ -292,6 +317,9 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
     });
   auto const& last = event.roles[kRolesMax - 1].id;
   play("release a role", [&] { return free_role(desk.env(), office, event.id, last, "Ill"); });
+  play("call the crew", [&] {
+    return call_crew(desk.env(), office, {event.id, {}, "Ill"}, once<CrewCall>("c"));
+  });
   for (auto const& hand : {crew(20), crew(21)})
     play("designate a role", [&] { return designate_role(desk.env(), office, event.id, last, hand.id); });
   play("invite", [&] {
@@ -303,6 +331,7 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
                       {.title = "Another", .public_note = "Note", .source = "site", .channel = "partner"},
                       version);
   });
+  play_other_plans(event.id);
   auto const dana = desk.dispatcher("Dana");
   play_holds(event.id, dana);
   ASSERT_TRUE(put_hold(desk.env(), World::as(dana), event.id, {"Fog", desk.now() + std::chrono::hours{1}}));
@@ -315,8 +344,8 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
   desk.advance(draft.departure - desk.now());
   move("depart", EventStatus::in_progress);
   move("complete", EventStatus::completed);
-  for (auto const* act :
-       {"claim a role", "release a role", "designate a role", "cancel", "reinstate", "complete"})
+  for (auto const* act : {"claim a role", "release a role", "designate a role", "cancel", "reinstate",
+                          "complete", "set new times", "swap the asset", "call the crew"})
     EXPECT_GT(largest(act) * 10, rows_of(act) * 8) << act << " was not played at its largest";
 }
 
@@ -381,6 +410,36 @@ TEST_F(PlayedSets, OfPeopleAndTheirSessionsAreNoLargerThanCounted) {
     return success();
   });
   EXPECT_EQ(largest("a wrong code"), rows_of("a wrong code"));
+}
+
+TEST_F(PlayedSets, OfMailingsAndTimersAreNoLargerThanCounted) {
+  HandClock clock(desk.now());
+  auto const event = desk.event();
+  for (std::size_t i = 0; i <= kMailingChunk; ++i) (void)crew(static_cast<int>(i));
+  WriteSet order;
+  queue_mailing(order, desk.env(),
+                {.kind = LetterKind::crew_call,
+                 .audience = MailingAudience::free_crew,
+                 .event = event.id,
+                 .seq = event.history.seq});
+  ASSERT_TRUE(desk.env().rows.commit(order));
+  play("expand a mailing by 30", [&]() -> Result<void> {
+    EXPECT_EQ(desk.expand_mailings(), kMailingChunk + 2) << "crew and their captain";
+    return success();
+  });
+  EXPECT_EQ(largest("expand a mailing by 30") + 1, rows_of("expand a mailing by 30")) << "but for the last D";
+
+  auto const held = desk.alter(event.id, [&](Event& changed) {
+    changed.hold = EventHold{.by = captain.id, .at = desk.now(), .review_at = desk.now()};
+  });
+  WriteSet timer;
+  set_timer(timer, desk.env(), held.hold->review_at, TimerKind::hold_review, event.id.text);
+  ASSERT_TRUE(desk.env().rows.commit(timer));
+  play("fire a timer", [&]() -> Result<void> {
+    EXPECT_EQ(Timers(desk.services(), clock).run_due().count(TimerStep::fired), 1);
+    return success();
+  });
+  EXPECT_EQ(largest("fire a timer"), rows_of("fire a timer"));
 }
 
 }  // namespace write_sets

@@ -56,6 +56,28 @@ TEST(Problem, SentencesHaveTheReadersWordsAndMembersTheMachines) {
             "At least 2 characters are needed here.");
 }
 
+TEST(Problem, ListsOfThingsAreListsOfObjectsAndPhrasesOfTheSentence) {
+  auto const error = Error{Code::conflict, "times_overlap"}
+                         .with("zone", "America/New_York")
+                         .with("conflicts[0].reason", "overlaps")
+                         .with("conflicts[0].role", "RO1")
+                         .with("conflicts[0].name", "Mate \"Bo\"")
+                         .with("conflicts[0].from", "2027-03-14T00:00:00Z")
+                         .with("conflicts[0].to", "2027-03-14T08:00:00Z")
+                         .with("conflicts[1].reason", "not_allowed_to_captain")
+                         .with("conflicts[1].name", "Captain");
+  auto const document = document_of(problem_response(error, {Locale::en, "R1"}));
+  EXPECT_EQ(json::serialize(document.at("conflicts")),
+            R"([{"reason":"overlaps","role":"RO1","name":"Mate \"Bo\"","from":"2027-03-14T00:00:00Z",)"
+            R"("to":"2027-03-14T08:00:00Z"},{"reason":"not_allowed_to_captain","name":"Captain"}])");
+  EXPECT_EQ(document.as_object().size(), 8u) << document;
+  EXPECT_EQ(detail_of(error),
+            "In the way: Mate \"Bo\" has another event from Saturday, March 13, 2027 at 7:00 PM EST to "
+            "Sunday, March 14, 2027 at 4:00 AM EDT; Captain has no licence on file until the new return. "
+            "Choose another time, free those roles with the change, or use another asset.");
+  EXPECT_NE(detail_of(error, Locale::es).find("; Captain no tiene"), std::string::npos);
+}
+
 TEST(Problem, TimesAreToldOnTheClocksOfTheEvent) {
   auto const error = Error{Code::conflict, "overlaps"}
                          .with("from", "2026-12-24T18:00:00Z")

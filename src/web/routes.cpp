@@ -11,12 +11,16 @@
 #include "web/people/session_routes.hpp"
 #include "web/system_routes.hpp"
 #include "web/trips/asset_routes.hpp"
+#include "web/trips/candidate_routes.hpp"
+#include "web/trips/defect_routes.hpp"
 #include "web/trips/event_routes.hpp"
 #include "web/trips/history_routes.hpp"
 #include "web/trips/hold_routes.hpp"
+#include "web/trips/mark_routes.hpp"
 #include "web/trips/money_routes.hpp"
 #include "web/trips/role_routes.hpp"
 #include "web/trips/template_routes.hpp"
+#include "web/trips/times_routes.hpp"
 
 namespace scc {
 namespace {
@@ -32,6 +36,10 @@ constexpr QuerySpec kEventList[] = {
      "true for those only that are confirmed and past their departure, from 400 days ago where `from` is "
      "absent.",
      "true"},
+    kLimit,
+    kCursor};
+constexpr QuerySpec kDefectList[] = {
+    {"state", "", "Only open or only closed ones; both where absent, open ones first.", "open"},
     kLimit,
     kCursor};
 constexpr QuerySpec kLetterList[] = {{"state", "", "Only letters in this state.", "dead"}, kLimit, kCursor};
@@ -132,6 +140,32 @@ std::vector<Route> things_table() {
   };
 }
 
+std::vector<Route> defect_table() {
+  constexpr std::string_view kAll = "/api/assets/{asset}/defects";
+  constexpr std::string_view kOne = "/api/assets/{asset}/defects/{defect}";
+  return {
+      route<get_defects>("GET", kAll, Act::see_defects, "The faults of an asset.")
+          .takes(kDefectList)
+          .refuses({{404, "asset_unknown"}}),
+      route<post_defect>("POST", kAll, Act::report_defect, "Report a fault of an asset.")
+          .creates()
+          .takes_idempotency_key()
+          .refuses({{404, "asset_unknown"}, {409, "owner_inactive"}, {409, "too_many_defects"}}),
+      route<get_one_defect>("GET", kOne, Act::see_defects, "One fault.")
+          .refuses({{404, "asset_unknown"}, {404, "defect_unknown"}}),
+      route<patch_defect>("PATCH", kOne, Act::manage_defects, "Change a fault: whose it is, by when.")
+          .needs_if_match()
+          .refuses({{404, "asset_unknown"},
+                    {404, "defect_unknown"},
+                    {409, "defect_closed"},
+                    {409, "owner_inactive"},
+                    {409, "too_many_defects"}}),
+      route<put_closing>("PUT", "/api/assets/{asset}/defects/{defect}/closing", Act::manage_defects,
+                         "Close a fault, saying what was done.")
+          .refuses({{404, "asset_unknown"}, {404, "defect_unknown"}}),
+  };
+}
+
 std::vector<Route> event_table() {
   return {
       route<get_events>("GET", "/api/events", Act::see_event, "Events by planned departure.")
@@ -139,7 +173,10 @@ std::vector<Route> event_table() {
       route<post_event>("POST", "/api/events", Act::create_event, "Make an event.")
           .creates()
           .takes_idempotency_key()
-          .refuses({{409, "asset_inactive"}, {409, "asset_overlaps"}, {409, "overlaps"}}),
+          .refuses({{409, "asset_inactive"},
+                    {409, "over_passenger_limit"},
+                    {409, "asset_overlaps"},
+                    {409, "overlaps"}}),
       route<get_one_event>("GET", "/api/events/{event}", Act::see_event, "One event.")
           .refuses({{404, "event_unknown"}}),
       route<get_one_event>("GET", "/event/{event}", Act::see_event, "One event, by its short path.")
@@ -147,7 +184,7 @@ std::vector<Route> event_table() {
       route<patch_event>("PATCH", "/api/events/{event}", Act::set_public_note,
                          "Change an event; its captain, the public note only.")
           .needs_if_match()
-          .refuses({{404, "event_unknown"}}),
+          .refuses({{404, "event_unknown"}, {409, "over_passenger_limit"}}),
       route<put_status>("PUT", "/api/events/{event}/status", Act::move_status, "Move an event in its life.")
           .refuses({{400, "counted_twice"},
                     {400, "count_not_asked"},
@@ -182,6 +219,33 @@ std::vector<Route> event_table() {
   };
 }
 
+std::vector<Route> plan_table() {
+  return {
+      route<put_times>("PUT", "/api/events/{event}/times", Act::set_times,
+                       "Set when it is to leave and return; those concerned are told.")
+          .refuses({{404, "event_unknown"},
+                    {409, "event_not_open"},
+                    {409, "asset_inactive"},
+                    {409, "times_overlap"}}),
+      route<put_event_asset>("PUT", "/api/events/{event}/asset", Act::edit_event,
+                             "Give it another asset; those concerned are told.")
+          .refuses({{404, "event_unknown"},
+                    {409, "event_not_open"},
+                    {409, "asset_inactive"},
+                    {409, "over_passenger_limit"},
+                    {409, "asset_overlaps"}}),
+      route<get_candidates>("GET", "/api/events/{event}/candidates", Act::designate_role,
+                            "Who could take its open roles, and whether they are free then.")
+          .takes(kPaging)
+          .refuses({{404, "event_unknown"}}),
+      route<post_crew_call>("POST", "/api/events/{event}/crew-calls", Act::call_crew,
+                            "Write to everybody free who could take an open role.")
+          .accepts()
+          .takes_idempotency_key()
+          .refuses({{404, "event_unknown"}, {409, "event_not_open"}, {409, "no_open_role"}}),
+  };
+}
+
 std::vector<Route> hold_table() {
   constexpr std::string_view kHold = "/api/events/{event}/hold";
   return {
@@ -202,6 +266,20 @@ std::vector<Route> hold_table() {
                     {400, "too_many_events"}}),
       route<get_one_job>("GET", "/api/jobs/{job}", Act::hold_many, "How far a job has come.")
           .refuses({{404, "job_unknown"}}),
+  };
+}
+
+std::vector<Route> mark_table() {
+  return {
+      route<put_item>("PUT", "/api/events/{event}/checklists/{list}/items/{item}", Act::mark_items,
+                      "Mark an item of a checklist.")
+          .refuses({{403, "item_not_yours"},
+                    {404, "event_unknown"},
+                    {404, "checklist_unknown"},
+                    {404, "item_unknown"},
+                    {409, "too_early"},
+                    {409, "item_applies"},
+                    {409, "too_many_marks"}}),
   };
 }
 
@@ -229,8 +307,8 @@ std::vector<Route> role_table() {
 
 std::vector<Route> whole_table() {
   std::vector<Route> whole;
-  for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), event_table(),
-                    hold_table(), role_table()})
+  for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), defect_table(),
+                    event_table(), plan_table(), hold_table(), mark_table(), role_table()})
     whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return whole;
 }

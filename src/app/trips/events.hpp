@@ -23,14 +23,15 @@ namespace scc {
 // with an invitation to each. Nothing of it where it is refused. With `once`, a repeat gets the first answer.
 //
 // Refusals beside those of check_draft: `invalid` "asset_unknown", "template_unknown", "person_unknown"
-// (field named), "over_passenger_limit" (holes limit, size); `conflict` "asset_inactive", "asset_overlaps",
+// (field named); `conflict` "asset_inactive", "over_passenger_limit" (holes limit, size), "asset_overlaps",
 // "overlaps", and those of designating (roles.hpp).
 Result<Answer<Versioned<Event>>> create_event(Env const& env, Caller const& caller, EventDraft const& draft,
                                               std::optional<Once<Event>> const& once = {});
 
-// `invalid` ("over_passenger_limit", holes limit and size) where the kind counts passengers and there are too
-// many.
+// `conflict` ("over_passenger_limit", holes limit and size) where the kind counts passengers and there are
+// too many.
 Result<void> check_passenger_limit(Event const& event);
+Error over_passenger_limit(int limit, int size);
 
 // `not_found` ("event_unknown") when there is none, or none for this caller.
 Result<Versioned<Event>> get_event(Env const& env, Caller const& caller, EventId const& id);

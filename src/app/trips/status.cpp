@@ -94,8 +94,7 @@ Result<void> give_time_back(BusyTimes& busy, Event const& event) {
 Result<void> look_again(WriteSet& set, Env const& env, Event& event, HistoryChange& entry) {
   SCC_TRY(asset, refresh_asset(set, env, event));
   if (asset && !asset->active) return Error{Code::conflict, "asset_inactive"}.about("asset");
-  int number = 0;
-  for (auto& role : event.roles) {
+  for (auto const& role : event.roles) {
     if (!role.holder) continue;
     SCC_TRY(row, env.rows.get(env.rows.keys().person(*role.holder)));
     if (row) {
@@ -103,11 +102,7 @@ Result<void> look_again(WriteSet& set, Env const& env, Event& event, HistoryChan
       set.check(*row);
       if (person.active && is_fit_for(role, event, person)) continue;
     }
-    auto const place = std::to_string(++number);
-    entry.facts.push_back({"freed_role_" + place, role.id.text});
-    entry.facts.push_back({"freed_from_" + place, role.holder->text});
-    [[maybe_unused]] auto const freed = release_role(event, role.id);
-    assert(freed == ReleaseOutcome::released);
+    free_in_passing(event, role.id, entry);
   }
   return success();
 }

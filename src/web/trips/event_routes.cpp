@@ -49,7 +49,18 @@ std::vector<PersonId> people_of_event(Event const& event) {
   for (auto const& role : event.roles)
     if (role.holder) ids.push_back(*role.holder);
   if (event.hold) ids.push_back(event.hold->by);
+  auto const markers = markers_of(event);
+  ids.insert(ids.end(), markers.begin(), markers.end());
   return ids;
+}
+
+// What the places are called of an event that names none itself.
+UsualTitles usual_titles(EventKind kind, Locale locale) {
+  auto const& words = Catalogue::embedded();
+  auto const title = [&](std::string_view word) {
+    return words.text(locale, "ui.word." + std::string(word));
+  };
+  return {title(traits_of(kind).lead_word), title(traits_of(kind).crew_word)};
 }
 
 }  // namespace
@@ -85,6 +96,7 @@ Result<Reply<AgendaView>> get_events(Call const& call) {
 Result<Reply<EventView>> post_event(Call const& call, EventDraft const& body) {
   auto draft = body;
   if (draft.zone.empty()) draft.zone = call.tenant.zone;
+  draft.usual = usual_titles(draft.kind, call.locale);
   auto const show = [&call](Event const& event) { return show_event(call, event); };
   SCC_TRY(answer, create_event(call.env, call.caller, draft, once_of<Event, EventView>(call, show)));
   if (auto* replay = std::get_if<Replay>(&answer)) return Reply<EventView>::replayed(std::move(replay->body));

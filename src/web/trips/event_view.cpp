@@ -11,16 +11,13 @@ namespace scc {
 namespace {
 
 // What a page may offer its viewer on an event.
-constexpr std::array kOffered{Act::edit_event,   Act::set_public_note, Act::move_status,
-                              Act::cancel_event, Act::claim_role,      Act::designate_role,
-                              Act::invite,       Act::see_gate,        Act::see_history,
-                              Act::put_hold,     Act::override_gate,   Act::override_gate_as_office};
-
-Person const* find_face(Faces faces, PersonId const& id) {
-  auto const found =
-      std::find_if(faces.begin(), faces.end(), [&](auto const& face) { return face.id == id; });
-  return found == faces.end() ? nullptr : &*found;
-}
+constexpr std::array kOffered{Act::edit_event,     Act::set_public_note,
+                              Act::set_times,      Act::move_status,
+                              Act::cancel_event,   Act::claim_role,
+                              Act::designate_role, Act::call_crew,
+                              Act::invite,         Act::see_gate,
+                              Act::see_history,    Act::put_hold,
+                              Act::override_gate,  Act::override_gate_as_office};
 
 std::optional<Instant> instant_of(SunEvent const& event) {
   return event.fate == SunFate::sets ? std::optional(event.at) : std::nullopt;
@@ -60,8 +57,8 @@ HolderView holder_view(Sight const& sight, PersonId const& holder, Faces faces) 
 
 bool is_claimable(Sight const& sight, Event const& event, Role const& role) {
   auto const* viewer = sight.person();
-  return viewer != nullptr && sight.sees(Act::claim_role) && viewer->active && !role.holder &&
-         is_open(event) && event.role_of(viewer->id) == nullptr && is_fit_for(role, event, *viewer);
+  return viewer != nullptr && sight.sees(Act::claim_role) &&
+         !roles_open_to(event, *viewer, std::span(&role.id, 1)).empty();
 }
 
 RoleView role_view(Sight const& sight, Event const& event, Role const& role, Faces faces) {
@@ -74,13 +71,6 @@ RoleView role_view(Sight const& sight, Event const& event, Role const& role, Fac
   if (role.holder) view.holder = holder_view(sight, *role.holder, faces);
   view.mine = sight.person() != nullptr && role.holder == sight.person()->id;
   view.claimable = is_claimable(sight, event, role);
-  return view;
-}
-
-ChecklistView checklist_view(Checklist const& list) {
-  ChecklistView view{list.id, list.name, list.phase, list.version, {}};
-  view.items.reserve(list.items.size());
-  for (auto const& item : list.items) view.items.push_back(item_view(item));
   return view;
 }
 
@@ -101,11 +91,6 @@ bool is_office_move(Event const& event, EventStatus to) {
 }
 
 }  // namespace
-
-ItemView item_view(ChecklistItem const& item) {
-  return {item.id,       item.text, item.help,    item.kind,    item.who,
-          item.required, item.stop, item.minimum, item.maximum, item.unit};
-}
 
 GateView::GateView(Sight const& sight, GateReport const& report)
     : Seen(sight),
@@ -147,7 +132,7 @@ EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instan
     channel = event.channel;
   }
   for (auto const& role : event.roles) roles.push_back(role_view(sight, event, role, faces));
-  for (auto const& list : event.lists) checklists.push_back(checklist_view(list));
+  for (auto const& list : event.lists) checklists.push_back(checklist_view(sight, event, list, faces));
   for (auto const to : allowed_moves(event, now))
     if (sight.sees(is_office_move(event, to) ? Act::cancel_event : Act::move_status)) moves.push_back(to);
   for (auto const act : kOffered)

@@ -4,13 +4,17 @@ import type {
   AgendaItem,
   Asset,
   Brand,
+  Candidate,
   ChecklistTemplate,
+  CrewCall,
   Event,
   Gate,
   HistoryEntry,
   List,
   Me,
   NewEvent,
+  NewMark,
+  NewTimes,
   Person,
   Session,
   StatusMove,
@@ -42,12 +46,19 @@ export const api = {
     call<Event>("PUT", `${eventAt(event)}/hold`, { body: hold }),
   liftHold: (event: string, note: string) =>
     call<Event>("DELETE", `${eventAt(event)}/hold`, { body: note ? { note } : {} }),
+  setTimes: (event: string, times: NewTimes) =>
+    call<Event>("PUT", `${eventAt(event)}/times`, { body: times }),
+  swapAsset: (event: string, asset: string | null) =>
+    call<Event>("PUT", `${eventAt(event)}/asset`, { body: { asset } }),
   gate: (event: string) => call<Gate>("GET", `${eventAt(event)}/gate`),
   history: (event: string, cursor?: string) =>
     call<List<HistoryEntry>>(
       "GET",
       `${eventAt(event)}/history?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`,
     ),
+
+  mark: (event: string, list: string, item: string, mark: NewMark) =>
+    call<Event>("PUT", `${eventAt(event)}/checklists/${id(list)}/items/${id(item)}`, { body: mark }),
 
   claim: (event: string, role: string) => call<Event>("PUT", `${roleAt(event, role)}/claim`),
   releaseOwn: (event: string, role: string, reason: string) =>
@@ -56,6 +67,9 @@ export const api = {
     call<Event>("PUT", `${roleAt(event, role)}/holder`, { body: { person } }),
   release: (event: string, role: string, reason: string) =>
     call<Event>("DELETE", `${roleAt(event, role)}/holder`, { body: { reason } }),
+  candidates: (event: string) => call<List<Candidate>>("GET", `${eventAt(event)}/candidates?limit=200`),
+  callCrew: (event: string, role: string, key: string) =>
+    call<CrewCall>("POST", `${eventAt(event)}/crew-calls`, { body: { roles: [role] }, key }),
   invite: (event: string, person: string, role: string, key: string) =>
     call<void>("POST", `${eventAt(event)}/invites`, { body: { person, role }, key }),
 };

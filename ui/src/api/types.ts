@@ -52,6 +52,8 @@ export interface AgendaItem {
   captain: string | null;
   on_hold: boolean;
   unresolved: boolean;
+  items_done?: number;
+  items_total?: number;
 }
 
 export interface Me {
@@ -70,6 +72,21 @@ export interface Role {
   claimable: boolean;
 }
 
+export type MarkKind = "done" | "failed" | "not_applicable" | "cleared";
+export type ItemState = "open" | "done" | "failed" | "not_applicable";
+
+export interface Mark {
+  by: string;
+  name?: string;
+  kind: MarkKind;
+  at: string;
+  made_at?: string;
+  number?: number;
+  text?: string;
+  stands?: boolean;
+  outvoted?: boolean;
+}
+
 export interface ChecklistItem {
   id: string;
   text: string;
@@ -81,13 +98,36 @@ export interface ChecklistItem {
   minimum?: number | null;
   maximum?: number | null;
   unit?: string;
+  each?: "each_crew" | "each_guest";
+  two_person?: boolean;
+  condition?: "minors_aboard" | "return_near_sunset";
+  state: ItemState;
+  asked: boolean;
+  may_mark: boolean;
+  marks?: Mark[];
+}
+
+export interface Progress {
+  done: number;
+  failed: number;
+  total: number;
 }
 
 export interface Checklist {
   id: string;
   name: string;
   phase: "pre_departure" | "post_return";
+  progress: Progress;
+  roles: (Progress & { role: string })[];
+  people: { id: string; name?: string; items: number }[];
   items: ChecklistItem[];
+}
+
+export interface NewMark {
+  operation: string;
+  kind: MarkKind;
+  number?: number;
+  text?: string;
 }
 
 export type SunFate = "sets" | "next_day" | "always_up" | "never_up";
@@ -104,6 +144,38 @@ export interface Times {
   sunset_fate: SunFate | null;
   dusk: string | null;
   dusk_fate: SunFate | null;
+}
+
+// What is in the way of new times: a holder of a role (with `role`), or the asset.
+export interface Conflict {
+  reason: "overlaps" | "asset_overlaps" | "not_allowed_to_captain";
+  name: string; // The role's title, or the asset's name.
+  role?: string;
+  person?: string;
+  asset?: string;
+  from?: string;
+  to?: string;
+}
+
+export interface NewTimes {
+  departure: string;
+  return?: string;
+  duration_minutes?: number;
+  on_overlap?: "refuse" | "free_roles";
+  note?: string;
+}
+
+export interface Candidate {
+  person: string;
+  name?: string;
+  roles: string[];
+  free: boolean;
+  taken: { from: string; to: string } | null;
+}
+
+export interface CrewCall {
+  seq: number;
+  roles: string[];
 }
 
 export interface Event {

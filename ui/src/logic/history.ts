@@ -3,10 +3,11 @@ import type { Event, HistoryEntry } from "../api/types.ts";
 
 export interface Sentence {
   key: string; // Under "ui.history.".
-  holes: { actor: string; role: string; person: string };
+  at?: string; // The instant that stands in it as {when}.
+  holes: Record<"actor" | "role" | "person" | "item", string>;
 }
 
-// Everybody and every role whose id may stand in an entry, as far as this viewer may know them.
+// Everybody, every role and every item whose id may stand in an entry, as far as this viewer may know them.
 export function namesOf(
   event: Event,
   people: readonly { id: string; name: string }[],
@@ -19,6 +20,7 @@ export function namesOf(
     names.set(role.id, role.title);
     if (role.holder?.name) names.set(role.holder.id, role.holder.name);
   }
+  for (const list of event.checklists) for (const item of list.items) names.set(item.id, item.text);
   return names;
 }
 
@@ -26,6 +28,14 @@ export function namesOf(
 function personOf(entry: HistoryEntry): string | undefined {
   if (entry.act === "role_released") return entry.facts["from"];
   return entry.facts["to"] ?? entry.facts["person"];
+}
+
+// Where the departure stayed, new times are a new return.
+function planOf(entry: HistoryEntry): { key: string; at: string } | null {
+  if (entry.act !== "times_changed") return null;
+  const { departure, return: back } = entry.facts;
+  if (departure) return { key: "times_changed", at: departure };
+  return back ? { key: "return_changed", at: back } : null;
 }
 
 // Some acts read differently by what they were: giving back one's own role is not being released, moving a
@@ -40,17 +50,21 @@ function keyOf(entry: HistoryEntry, person: string | undefined): string {
 export function sentenceOf(entry: HistoryEntry, names: Map<string, string>, someone: string): Sentence {
   const named = (id: string | undefined) => (id !== undefined && names.get(id)) || "";
   const person = personOf(entry);
+  const plan = planOf(entry);
   return {
-    key: keyOf(entry, person),
+    key: plan?.key ?? keyOf(entry, person),
+    ...(plan ? { at: plan.at } : {}),
     holes: {
       actor: entry.actor.name || named(entry.actor.id) || someone,
       role: named(entry.facts["role"]),
       person: named(person) || someone,
+      item: named(entry.facts["item"]),
     },
   };
 }
 
 // The free text that was given with it, where this viewer may read it.
 export function noteOf(entry: HistoryEntry): string {
-  return entry.notes["override"] ?? entry.notes["reason"] ?? entry.notes["note"] ?? "";
+  const { notes } = entry;
+  return notes["override"] ?? notes["reason"] ?? notes["note"] ?? notes["text"] ?? "";
 }

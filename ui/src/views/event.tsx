@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import type { Event, Gate as GateState, Role, Status } from "../api/types.ts";
 import { gateOf, isShut } from "../logic/gate.ts";
-import { asksFirst, movesOf, nextStep, type Step } from "../logic/moves.ts";
+import { asksFirst, maySwap, movesOf, nextStep, type Step } from "../logic/moves.ts";
 import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { asProblem, useLoad, useNow } from "../parts/load.ts";
@@ -11,6 +11,7 @@ import { Note, ProblemNote, ProblemView, announce, wordsOf } from "../parts/says
 import { Course } from "../parts/status.tsx";
 import { placeNow } from "../router.ts";
 import { say, sayWord } from "../words/words.ts";
+import { AssetDialog } from "./event/asset_dialog.tsx";
 import { Checks } from "./event/checks.tsx";
 import { ClaimDialog } from "./event/claim_dialog.tsx";
 import { FillDialog } from "./event/fill_dialog.tsx";
@@ -21,11 +22,13 @@ import { MoveDialog, moveName } from "./event/move_dialog.tsx";
 import { ReleaseDialog } from "./event/release_dialog.tsx";
 import { Roles } from "./event/roles.tsx";
 import { Times } from "./event/times.tsx";
+import { TimesDialog } from "./event/times_dialog.tsx";
 
 // The question that is open over the page.
 export type Asking =
   | { what: "claim" | "release" | "fill"; role: Role }
   | { what: "move"; to: Status }
+  | { what: "times" | "asset" }
   | HoldAsking;
 
 export function EventView({ id }: { id: string }) {
@@ -85,7 +88,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
       <EventHead event={event} />
       <HoldNote event={event} onAsk={setAsking} />
       <Gate event={event} gate={gate} />
-      <Times event={event} now={now} />
+      <Times event={event} now={now} onChange={() => setAsking({ what: "times" })} />
       <Roles event={event} onAsk={setAsking} />
       {event.public_note && (
         <section class="card" aria-labelledby="note">
@@ -93,16 +96,18 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
           <p class="prose">{event.public_note}</p>
         </section>
       )}
-      <Checks event={event} />
+      <Checks event={event} onEvent={onEvent} onStale={onStale} />
       {event.can.includes("see_history") && <History event={event} />}
       <OtherMoves event={event} step={step} onAsk={setAsking} />
       <NextStep event={event} gate={gate} step={step} onAsk={setAsking} onDone={settle} onStale={onStale} />
       {asking?.what === "claim" && <ClaimDialog role={asking.role} {...shared} />}
       {asking?.what === "release" && <ReleaseDialog role={asking.role} {...shared} />}
       {asking?.what === "fill" && <FillDialog role={asking.role} {...shared} />}
+      {asking?.what === "times" && <TimesDialog {...shared} />}
       {asking?.what === "move" && <MoveDialog to={asking.to} gate={gate} {...shared} />}
       {asking?.what === "hold" && <HoldDialog {...shared} />}
       {asking?.what === "lift" && <LiftDialog {...shared} />}
+      {asking?.what === "asset" && <AssetDialog {...shared} />}
     </>
   );
 }
@@ -135,12 +140,13 @@ interface StepProps {
 function OtherMoves({ event, step, onAsk }: StepProps) {
   const others = movesOf(event).filter((to) => !(step.act === "move" && step.to === to));
   const hold = HoldButton({ event, onAsk });
-  if (others.length === 0 && !hold) return null;
+  if (others.length === 0 && !hold && !maySwap(event)) return null;
   return (
     <section class="card" aria-labelledby="others">
       <h2 id="others">{say("event.others")}</h2>
       <div class="stack">
         {hold}
+        {maySwap(event) && <Button onPress={() => onAsk({ what: "asset" })}>{say("swap.ask")}</Button>}
         {others.map((to) => (
           <Button
             key={to}

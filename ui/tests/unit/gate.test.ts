@@ -1,7 +1,7 @@
 // Tests of the gate's logic: what a viewer can settle while departing or completing, and what shuts the gate.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Gate, GateFinding } from "../../src/api/types.ts";
+import type { Checklist, ChecklistItem, Gate, GateFinding } from "../../src/api/types.ts";
 import { countOf, gateOf, isShut, itemsOf, overridable } from "../../src/logic/gate.ts";
 import { anEvent } from "./support.ts";
 
@@ -62,14 +62,16 @@ test("a number of people is read as typed", () => {
 });
 
 test("items are told by their texts, list by list", () => {
-  const item = (id: string, text: string) =>
-    ({ id, text, kind: "tick", who: "crew", required: true, stop: false }) as const;
-  const event = anEvent({
-    checklists: [
-      { id: "CL1", name: "Before", phase: "pre_departure", items: [item("IT1", "Fuel"), item("IT2", "Lights")] },
-      { id: "CL2", name: "After", phase: "post_return", items: [item("IT1", "Hose down")] },
-    ],
+  const item = (id: string, text: string): ChecklistItem => ({
+    ...{ id, text, kind: "tick", who: "crew", required: true, stop: false },
+    ...{ state: "open", asked: true, may_mark: true },
   });
+  const list = (id: string, name: string, items: ChecklistItem[]): Checklist => ({
+    ...{ id, name, phase: "pre_departure", items },
+    ...{ progress: { done: 0, failed: 0, total: items.length }, roles: [], people: [] },
+  });
+  const before = list("CL1", "Before", [item("IT1", "Fuel"), item("IT2", "Lights")]);
+  const event = anEvent({ checklists: [before, list("CL2", "After", [item("IT1", "Hose down")])] });
   const found = { ...finding("required_item_open", "reason"), items: [{ list: "CL1", item: "IT1" }] };
   assert.deepEqual(itemsOf(event, found), [{ list: "Before", items: ["Fuel"] }]);
 });

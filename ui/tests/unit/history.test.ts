@@ -25,13 +25,14 @@ test("an entry is told with the names of its people and role", () => {
   const given = entry({ act: "role_designated", facts: { role: "RO1", to: "PE2" } });
   assert.deepEqual(sentenceOf(given, names, "Somebody"), {
     key: "role_designated",
-    holes: { actor: "Dana", role: "Captain", person: "Marco" },
+    holes: { actor: "Dana", role: "Captain", person: "Marco", item: "" },
   });
   const unknown = entry({ act: "invited", actor: { id: "PE9" }, facts: { person: "PE8" } });
   assert.deepEqual(sentenceOf(unknown, names, "Somebody").holes, {
     actor: "Somebody",
     role: "",
     person: "Somebody",
+    item: "",
   });
 });
 
@@ -58,4 +59,19 @@ test("the reason is told where the viewer may read it", () => {
   assert.equal(noteOf(entry({ notes: { reason: "Fever" } })), "Fever");
   assert.equal(noteOf(entry({ notes: { note: "Calm", override: "On paper" } })), "On paper");
   assert.equal(noteOf(entry({})), "");
+});
+
+test("new times are told by what moved", () => {
+  const facts = { departure_before: "2027-03-13T20:30:00Z", departure: "2027-03-13T21:15:00Z", return: "x" };
+  const moved = sentenceOf(entry({ act: "times_changed", facts }), names, "");
+  assert.equal(moved.key, "times_changed");
+  assert.equal(moved.at, "2027-03-13T21:15:00Z");
+  const longer = sentenceOf(
+    entry({ act: "times_changed", facts: { return: "2027-03-13T23:15:00Z" } }),
+    names,
+    "",
+  );
+  assert.equal(longer.key, "return_changed");
+  assert.equal(longer.at, "2027-03-13T23:15:00Z");
+  assert.equal("at" in sentenceOf(entry({ act: "asset_swapped" }), names, ""), false);
 });
