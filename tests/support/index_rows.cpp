@@ -5,9 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "app/chain_rows.hpp"
 #include "base/limits.hpp"
-#include "store/records_mailing.hpp"
 
 namespace scc {
 namespace {
@@ -49,13 +47,8 @@ std::vector<Row> outbox_rows(World& world, std::string_view what_begins) {
 }
 
 std::vector<MailingRecord> mailings_of(World& world, EventId const& event) {
-  std::vector<MailingRecord> mailings;
-  auto const rows = world.env().rows;
-  auto const first = rows.keys().mailing(event.text);
-  EXPECT_TRUE(scan_all(rows, {first, event.text + "~"}, [&](Row const& row) {
-    mailings.push_back(decode_mailing(row).value());
-    return success();
-  }));
+  auto mailings = world.mailings();
+  std::erase_if(mailings, [&](MailingRecord const& one) { return one.event != event; });
   std::sort(mailings.begin(), mailings.end(), [](auto const& a, auto const& b) { return a.seq < b.seq; });
   return mailings;
 }

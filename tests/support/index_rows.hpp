@@ -14,7 +14,7 @@ std::vector<std::string> timers_of(World& world);
 // Rows under the keys of the tenant, as the dispatcher hands them to who works on them; those whose name
 // begins so.
 std::vector<Row> outbox_rows(World& world, std::string_view what_begins);
-// By the entry that caused them.
+// Not yet expanded, by the entry that caused them.
 std::vector<MailingRecord> mailings_of(World& world, EventId const& event);
 
 }  // namespace scc

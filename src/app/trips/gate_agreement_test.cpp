@@ -49,8 +49,8 @@ class Facts {
     return least + static_cast<int>(chance_.below(static_cast<std::uint64_t>(most - least + 1)));
   }
   template <class T>
-  T one_of(std::vector<T> const& values) {
-    return values[static_cast<std::size_t>(number(0, static_cast<int>(values.size()) - 1))];
+  T one_of(std::initializer_list<T> values) {
+    return *(values.begin() + number(0, static_cast<int>(values.size()) - 1));
   }
 
   Checklist list(ChecklistPhase phase, Person const& by) {

@@ -175,16 +175,16 @@ TEST_P(StatusScenarios, AHeadCountIsTheManifestOutAndTheSameBack) {
                          {.to = to, .head_count = head_count, .souls = souls});
   };
   using Holes = std::vector<std::pair<std::string, std::string>>;
-  auto const twelve = count(in_progress, 5);
-  EXPECT_EQ(reason_of(twelve), "gate_closed");
-  EXPECT_EQ(twelve.error().holes,
+  auto const five = count(in_progress, 5);
+  EXPECT_EQ(reason_of(five), "gate_closed");
+  EXPECT_EQ(five.error().holes,
             (Holes{{"reasons", "head_count_differs"}, {"counted", "5"}, {"expected", "4"}}));
   EXPECT_EQ(reason_of(count(in_progress, 4, 5)), "counted_twice");
   EXPECT_EQ(reason_of(count(pending, 4)), "count_not_asked");
   EXPECT_EQ(reason_of(count(in_progress, {}, 0)), "too_small");
   ASSERT_EQ(reason_of(count(in_progress, {}, 5)), "none");  // Ann is aboard.
   EXPECT_EQ(world.load(event.id).head_counts, (HeadCounts{4, {}}));
-  auto const& facts = world.history(event.id).back().facts;
+  auto const facts = world.history(event.id).back().facts;
   EXPECT_NE(std::find(facts.begin(), facts.end(), HistoryFact{"head_count", "4"}), facts.end());
 
   auto const none = count(completed, {});
@@ -266,8 +266,9 @@ TEST_P(StatusScenarios, AnOverrideOfWhatDoesNotStandIsNotRecorded) {
   ASSERT_TRUE(
       change_status(world.env(), World::as(ann), event.id,
                     {.to = in_progress, .gate_override = GateOverride{{GateReason::stop_defect}, "Well"}}));
-  for (auto const& fact : world.history(event.id).back().facts) EXPECT_NE(fact.name, "overridden");
-  EXPECT_TRUE(world.history(event.id).back().commitments.empty());
+  auto const entry = world.history(event.id).back();
+  for (auto const& fact : entry.facts) EXPECT_NE(fact.name, "overridden");
+  EXPECT_TRUE(entry.commitments.empty());
 }
 
 TEST_P(StatusScenarios, TheHistoryIsReadByThoseAboardAndItsNotesByWhomTheyAreFor) {
