@@ -13,7 +13,8 @@ namespace {
 // What a page may offer its viewer on an event.
 constexpr std::array kOffered{Act::edit_event,   Act::set_public_note, Act::move_status,
                               Act::cancel_event, Act::claim_role,      Act::designate_role,
-                              Act::invite,       Act::see_gate,        Act::see_history};
+                              Act::invite,       Act::see_gate,        Act::see_history,
+                              Act::see_defects,  Act::report_defect,   Act::manage_defects};
 
 std::optional<Instant> instant_of(SunEvent const& event) {
   return event.fate == SunFate::sets ? std::optional(event.at) : std::nullopt;
