@@ -7,27 +7,37 @@
 
 #include <gtest/gtest.h>
 
+#include "app/jobs.hpp"
+#include "app/mailings.hpp"
 #include "app/people/invites.hpp"
 #include "app/people/people.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/tenants.hpp"
+#include "app/timers.hpp"
+#include "app/trips/asset_swap.hpp"
 #include "app/trips/assets.hpp"
+#include "app/trips/candidates.hpp"
 #include "app/trips/events.hpp"
+#include "app/trips/holds.hpp"
 #include "app/trips/roles.hpp"
 #include "app/trips/status.hpp"
 #include "app/trips/templates.hpp"
+#include "app/trips/times.hpp"
 #include "base/limits.hpp"
 #include "store/keys.hpp"
 #include "support/desk.hpp"
+#include "support/hand_clock.hpp"
+#include "support/index_rows.hpp"
 
 namespace scc {
 namespace write_sets {
 
 constexpr int kHistory = 1;  // An entry of a chain.
 constexpr int kNote = 1;
-constexpr int kAudit = 2;   // An entry and the head of the chain.
-constexpr int kLetter = 2;  // The letter and its outbox row.
-constexpr int kOnce = 1;    // The idempotency row.
+constexpr int kAudit = 2;    // An entry and the head of the chain.
+constexpr int kLetter = 2;   // The letter and its outbox row.
+constexpr int kMailing = 2;  // Likewise.
+constexpr int kOnce = 1;     // The idempotency row.
 constexpr int kEventAndAgenda = 2;
 constexpr int kRoles = static_cast<int>(kRolesMax);
 constexpr int kDesignated = static_cast<int>(kDesignationsAtCreationMax);
@@ -49,13 +59,19 @@ constexpr WriteSetCount kWriteSets[] = {
     {"claim a role", kChange + kBusyMonthsMax + 1 + kLetter},
     {"release a role", kChange + kNote + kBusyMonthsMax + kLetter},
     {"designate a role", kChange + 2 * kBusyMonthsMax + 1 + 2 * kLetter},
+    {"set new times", kChange + kNote + 1 + 2 + 1 + 1 + 2 * kEveryonesTime + kMailing},
+    {"swap the asset", kChange + 1 + 2 * kBusyMonthsMax + kMailing},
+    {"call the crew", kChange + kNote + kMailing + kOnce},
     {"tick an item", kChange + kNote + 3},
     {"tick an item too late", kChange + kNote + kOnce},
     {"confirm or re-open", kChange + kNote},
-    {"depart", kChange + kNote + 3},
-    {"complete", kChange + kNote + kEveryonesTime},
-    {"cancel", kChange + kNote + kEveryonesTime + 1 + kRoles* kLetter},
+    {"depart", kChange + 2 * kNote + 3},
+    {"complete", kChange + 2 * kNote + kEveryonesTime},
+    {"cancel", kChange + kNote + kEveryonesTime + 2 + kRoles* kLetter},
     {"reinstate", kChange + kNote + kEveryonesTime + 1 + 1 + kRoles},
+    {"put on hold or lift", kChange + kNote + 2 + kMailing},
+    {"order holds", 2 + kAudit + kNote + kOnce},
+    {"take a job a step on", 2},
     {"invite", kChange + 1 + kLetter + kOnce},
     {"redeem a code", 3 + static_cast<int>(kWriteSetRowsMax) / 2},
     {"a wrong code", 3 + kAudit},
@@ -82,14 +98,12 @@ constexpr WriteSetCount kWriteSets[] = {
     {"record a sending", 3},
     {"drop a letter", 4},
     {"put a letter off", 3},
-    {"set new times", kChange + kNote + 1 + 2 + 1 + 2 * kEveryonesTime + 2},
-    {"hold or lift", kChange + kNote + 1 + 2},
+    {"expand a mailing by 30", 1 + 1 + static_cast<int>(kMailingChunk) * kLetter + 1},
+    {"fire a timer", 1 + 1 + kLetter},
     {"join as a guest", kChange + 2 + 3 + kLetter + kOnce},
     {"accept a waiver, for 10 children", kChange + 10 * 2 + 1 + kLetter + kOnce},
     {"check in", kChange + 1},
     {"nudge 40 people of an event", 1 + 40 * kLetter},
-    {"expand a mailing by 30", 1 + 30 * kLetter + 1},
-    {"fire a timer", 4},
 };
 
 constexpr bool all_fit() {
@@ -242,9 +256,43 @@ class PlayedSets : public testing::Test {
       draft.designate.push_back({i, i == 0 ? captain.id : crew(static_cast<int>(i)).id});
     return draft;
   }
+  // Other times and another asset, through three other months each.
+  void play_other_plans(EventId const& event) {
+    auto licensed = captain;
+    licensed.licensed_until = desk.now() + std::chrono::hours{24 * 1'000};
+    desk.save(licensed);
+    auto other = desk.vessel("Skiff");
+    other.preparation = other.turnaround = kPreparationMax;
+    desk.save(other);
+    TimesWish const wish{.times = {std::chrono::sys_days{std::chrono::year{2029} / 1 / 31}},
+                         .note = "The owners come next year"};
+    play("set new times", [&] { return set_times(desk.env(), office, event, wish); });
+    play("swap the asset", [&] { return swap_asset(desk.env(), office, event, other.id); });
+  }
   Person crew(int number) { return desk.crew("Crew" + std::to_string(number)); }
   StatusChange to(EventStatus status) {
-    return {.to = status, .cause = CancelCause::weather, .note = "As the harbour master said"};
+    StatusChange change{.to = status, .cause = CancelCause::weather, .note = "As the harbour master said"};
+    if (gate_of_move(status))
+      change.gate_override = GateOverride{{GateReason::required_item_open}, "Done on paper"};
+    return change;
+  }
+  void play_holds(EventId const& event, Person const& dana) {
+    auto const who = World::as(dana);
+    for (auto const hours : {1, 2})
+      play("put on hold or lift", [&] {
+        NewHold const hold{"Fog " + std::to_string(hours), desk.now() + std::chrono::hours{hours}};
+        return put_hold(desk.env(), who, event, hold);
+      });
+    EXPECT_EQ(largest("put on hold or lift"), rows_of("put on hold or lift"));
+    play("put on hold or lift", [&] { return lift_hold(desk.env(), who, event, "Calm"); });
+    HoldOrder const wanted{
+        .act = HoldAct::lift, .from = desk.now(), .to = desk.now() + kHoldWindowMax, .reason = "Calm"};
+    play("order holds", [&] { return order_holds(desk.env(), who, wanted, once<HoldJob>("h")); });
+    EXPECT_EQ(largest("order holds"), rows_of("order holds"));
+    auto const due = outbox_rows(desk, "J#").at(0);
+    auto const job = JobId::parse(parse_index_sort(due.key.sort())->what.substr(2));
+    play("take a job a step on", [&] { return run_job_step(desk.env(), due, *job); });
+    EXPECT_EQ(largest("take a job a step on"), rows_of("take a job a step on"));
   }
 
   Desk desk{kEngines[0]};
@@ -269,6 +317,9 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
     });
   auto const& last = event.roles[kRolesMax - 1].id;
   play("release a role", [&] { return free_role(desk.env(), office, event.id, last, "Ill"); });
+  play("call the crew", [&] {
+    return call_crew(desk.env(), office, {event.id, {}, "Ill"}, once<CrewCall>("c"));
+  });
   for (auto const& hand : {crew(20), crew(21)})
     play("designate a role", [&] { return designate_role(desk.env(), office, event.id, last, hand.id); });
   play("invite", [&] {
@@ -280,6 +331,10 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
                       {.title = "Another", .public_note = "Note", .source = "site", .channel = "partner"},
                       version);
   });
+  play_other_plans(event.id);
+  auto const dana = desk.dispatcher("Dana");
+  play_holds(event.id, dana);
+  ASSERT_TRUE(put_hold(desk.env(), World::as(dana), event.id, {"Fog", desk.now() + std::chrono::hours{1}}));
   auto const move = [&](std::string_view act, EventStatus status) {
     play(act, [&] { return change_status(desk.env(), office, event.id, to(status)); });
   };
@@ -289,8 +344,8 @@ TEST_F(PlayedSets, OfAnEventAreNoLargerThanCounted) {
   desk.advance(draft.departure - desk.now());
   move("depart", EventStatus::in_progress);
   move("complete", EventStatus::completed);
-  for (auto const* act :
-       {"claim a role", "release a role", "designate a role", "cancel", "reinstate", "complete"})
+  for (auto const* act : {"claim a role", "release a role", "designate a role", "cancel", "reinstate",
+                          "complete", "set new times", "swap the asset", "call the crew"})
     EXPECT_GT(largest(act) * 10, rows_of(act) * 8) << act << " was not played at its largest";
 }
 
@@ -355,6 +410,36 @@ TEST_F(PlayedSets, OfPeopleAndTheirSessionsAreNoLargerThanCounted) {
     return success();
   });
   EXPECT_EQ(largest("a wrong code"), rows_of("a wrong code"));
+}
+
+TEST_F(PlayedSets, OfMailingsAndTimersAreNoLargerThanCounted) {
+  HandClock clock(desk.now());
+  auto const event = desk.event();
+  for (std::size_t i = 0; i <= kMailingChunk; ++i) (void)crew(static_cast<int>(i));
+  WriteSet order;
+  queue_mailing(order, desk.env(),
+                {.kind = LetterKind::crew_call,
+                 .audience = MailingAudience::free_crew,
+                 .event = event.id,
+                 .seq = event.history.seq});
+  ASSERT_TRUE(desk.env().rows.commit(order));
+  play("expand a mailing by 30", [&]() -> Result<void> {
+    EXPECT_EQ(desk.expand_mailings(), kMailingChunk + 2) << "crew and their captain";
+    return success();
+  });
+  EXPECT_EQ(largest("expand a mailing by 30") + 1, rows_of("expand a mailing by 30")) << "but for the last D";
+
+  auto const held = desk.alter(event.id, [&](Event& changed) {
+    changed.hold = EventHold{.by = captain.id, .at = desk.now(), .review_at = desk.now()};
+  });
+  WriteSet timer;
+  set_timer(timer, desk.env(), held.hold->review_at, TimerKind::hold_review, event.id.text);
+  ASSERT_TRUE(desk.env().rows.commit(timer));
+  play("fire a timer", [&]() -> Result<void> {
+    EXPECT_EQ(Timers(desk.services(), clock).run_due().count(TimerStep::fired), 1);
+    return success();
+  });
+  EXPECT_EQ(largest("fire a timer"), rows_of("fire a timer"));
 }
 
 }  // namespace write_sets

@@ -115,10 +115,14 @@ void write_hold(RecordWriter& out, EventHold const& hold) {
   out.id("by", hold.by);
   out.instant("at", hold.at);
   out.instant("review", hold.review_at);
+  if (hold.seq != 0) out.whole("seq", hold.seq);
 }
 
 EventHold read_hold(RecordFields& in) {
-  return {.by = in.id<PersonId>("by"), .at = in.instant("at"), .review_at = in.instant("review")};
+  return {.by = in.id<PersonId>("by"),
+          .at = in.instant("at"),
+          .review_at = in.instant("review"),
+          .seq = in.has("seq") ? in.whole("seq") : 0};
 }
 
 void write_counters(RecordWriter& out, EventCounters const& counters) {
@@ -266,6 +270,7 @@ std::string encode_departure(Event const& event) {
   out.instant("departed", event.times.actual_departure);
   if (event.asset) out.id("asset", event.asset->id);
   out.whole("party_size", event.party_size);
+  out.whole("counted_out", event.head_counts.out);
   out.object("counters", [&](RecordWriter& inner) { write_counters(inner, event.counters); });
   out.list("roles", event.roles, write_role);
   return std::move(out).body();

@@ -1,6 +1,8 @@
 // Mailing rows: kind and audience, what it is about, and how far it has come.
 #include "store/records_mailing.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "store/record.hpp"
@@ -25,6 +27,7 @@ std::string encode_mailing(MailingRecord const& mailing) {
     inner.id("role", one.role);
     inner.id("holder", one.holder);
   });
+  out.list("roles", mailing.roles, [](RecordWriter& inner, RoleId const& role) { inner.id("role", role); });
   out.text("cursor", mailing.cursor);
   out.whole("written", mailing.written);
   return std::move(out).body();
@@ -41,6 +44,7 @@ Result<MailingRecord> decode_mailing(Row const& row) {
   mailing.freed = in.list<FreedRole>("freed", [](RecordFields& inner) {
     return FreedRole{inner.id<RoleId>("role"), inner.id<PersonId>("holder")};
   });
+  mailing.roles = in.list<RoleId>("roles", [](RecordFields& inner) { return inner.id<RoleId>("role"); });
   mailing.cursor = in.text("cursor");
   mailing.written = in.small("written");
   SCC_CHECK(in.done());
@@ -53,6 +57,13 @@ Key mailing_key(TenantKeys const& keys, MailingRecord const& mailing) {
 
 Key mailing_outbox_key(TenantKeys const& keys, MailingRecord const& mailing, Instant at) {
   return keys.outbox(at, "M#" + mailing_name(mailing));
+}
+
+Result<std::optional<Versioned<MailingRecord>>> load_mailing(TenantStore const& rows, std::string_view name) {
+  SCC_TRY(row, rows.get(rows.keys().mailing(name)));
+  if (!row) return std::optional<Versioned<MailingRecord>>{};
+  SCC_TRY(mailing, decode_mailing(*row));
+  return std::optional(Versioned<MailingRecord>{std::move(mailing), std::move(*row)});
 }
 
 }  // namespace scc

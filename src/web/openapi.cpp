@@ -160,6 +160,12 @@ constexpr std::string_view kProblemSchema = R"({"type":"object",
 "detail":{"type":"string","description":"For people, in their language."},
 "field":{"type":"string","description":"The path of the input at fault."},
 "allowed":{"type":"array","items":{"type":"string"}},"reasons":{"type":"array","items":{"type":"string"}},
+"conflicts":{"type":"array","description":"What is in the way of new times: holders of roles, and the asset.",
+"items":{"type":"object","required":["reason","name"],"properties":{"reason":{"type":"string",
+"enum":["overlaps","asset_overlaps","not_allowed_to_captain"]},"role":{"type":"string"},
+"person":{"type":"string"},"asset":{"type":"string"},"name":{"type":"string",
+"description":"The role's title, or the asset's name."},"from":{"type":"string","format":"date-time"},
+"to":{"type":"string","format":"date-time"}}}},
 "request_id":{"type":"string"}}})";
 
 void write_components(JsonBuilder& out, std::span<Route const> routes) {

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "base/when.hpp"
+#include "web/problem_entries.hpp"
 
 namespace scc {
 namespace {
@@ -82,16 +83,20 @@ Holes holes_said(Holes const& holes, Locale locale) {
     auto const at = zone.empty() ? std::nullopt : parse_rfc3339(value);
     if (at) value = say_when(*at, zone, locale);
   }
+  for (auto const& list : lists_of(holes)) said.emplace_back(list.name, phrases_of(list, zone, locale));
   return said;
 }
 
-// What to do about it. A sentence may have a form of its own for a list of nothing, and for a bound of one.
+// What to do about it. A sentence may have a form of its own for a list of nothing, for a bound of one, and
+// for what was counted, or should have been.
 std::string detail_of(std::string const& key, Holes const& holes, Locale locale) {
   auto const& words = Catalogue::embedded();
   auto const said = holes_said(holes, locale);
   for (auto const& [name, value] : said) {
     auto const form = is_among(kLists, name) && value.empty() ? ".none"
                       : name == "bound" && value == "1"       ? ".single"
+                      : name == "counted"                     ? ".counted"
+                      : name == "expected"                    ? ".uncounted"
                                                               : "";
     if (*form != '\0' && words.has(Locale::en, key + form)) return words.text(locale, key + form, said);
   }
@@ -157,13 +162,14 @@ Response problem_response(int status, Error const& error, Reader const& reader) 
   add_text(body, "detail", detail_of(key + ".detail", error.holes, reader.locale));
   if (!error.field.empty()) add_text(body, "field", shortened(error.field));
   for (auto const& [name, value] : error.holes) {
-    if (is_among(kOwnMembers, name)) continue;
+    if (is_among(kOwnMembers, name) || is_of_entry(name)) continue;
     if (is_among(kLists, name)) {
       add_list(body, name, value);
     } else {
       add_text(body, name, value);
     }
   }
+  for (auto const& list : lists_of(error.holes)) append_list(body, list);
   add_text(body, "request_id", reader.request_id);
   body += '}';
 

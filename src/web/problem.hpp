@@ -19,8 +19,9 @@ struct Reader {
 };
 
 // Title and sentence come from the catalogue by `error.reason`, with words and times as the reader says them;
-// the holes are members of the document as they are ("allowed" and "reasons" as lists), so that a program
-// need not read the sentence. `error.detail` is not told.
+// the holes are members of the document as they are ("allowed" and "reasons" as lists, and what
+// problem_entries knows as lists of objects), so that a program need not read the sentence. `error.detail` is
+// not told.
 Response problem_response(Error const& error, Reader const& reader);
 
 // The same with a status that no Code stands for: what a front door or the router refuses (405, 413, …).

@@ -40,12 +40,42 @@ TEST(Problem, SentencesHaveTheReadersWordsAndMembersTheMachines) {
             "No move is left for this event. It stays as it is.");
   EXPECT_EQ(detail_of(Error{Code::conflict, "gate_closed"}.with("reasons", "on_hold,no_lead")),
             "These stand in the way: it is on hold, nobody leads it yet.");
+  auto const miscounted = Error{Code::conflict, "gate_closed"}.with("reasons", "head_count_differs");
+  EXPECT_EQ(
+      detail_of(Error(miscounted).with("counted", "12").with("expected", "11")),
+      "12 passengers were counted and 11 are expected: count again. These stand in the way: the head count "
+      "does not match.");
+  EXPECT_EQ(detail_of(Error(miscounted).with("expected", "11")),
+            "Count who is back: 11 passengers left with it. These stand in the way: the head count does not "
+            "match.");
   EXPECT_EQ(detail_of(Error{Code::invalid, "wrong_type"}.with("expected", "whole")),
             "Here belongs a whole number.");
   EXPECT_EQ(detail_of(Error{Code::invalid, "too_short"}.with("bound", "1")),
             "At least one character is needed here.");
   EXPECT_EQ(detail_of(Error{Code::invalid, "too_short"}.with("bound", "2")),
             "At least 2 characters are needed here.");
+}
+
+TEST(Problem, ListsOfThingsAreListsOfObjectsAndPhrasesOfTheSentence) {
+  auto const error = Error{Code::conflict, "times_overlap"}
+                         .with("zone", "America/New_York")
+                         .with("conflicts[0].reason", "overlaps")
+                         .with("conflicts[0].role", "RO1")
+                         .with("conflicts[0].name", "Mate \"Bo\"")
+                         .with("conflicts[0].from", "2027-03-14T00:00:00Z")
+                         .with("conflicts[0].to", "2027-03-14T08:00:00Z")
+                         .with("conflicts[1].reason", "not_allowed_to_captain")
+                         .with("conflicts[1].name", "Captain");
+  auto const document = document_of(problem_response(error, {Locale::en, "R1"}));
+  EXPECT_EQ(json::serialize(document.at("conflicts")),
+            R"([{"reason":"overlaps","role":"RO1","name":"Mate \"Bo\"","from":"2027-03-14T00:00:00Z",)"
+            R"("to":"2027-03-14T08:00:00Z"},{"reason":"not_allowed_to_captain","name":"Captain"}])");
+  EXPECT_EQ(document.as_object().size(), 8u) << document;
+  EXPECT_EQ(detail_of(error),
+            "In the way: Mate \"Bo\" has another event from Saturday, March 13, 2027 at 7:00 PM EST to "
+            "Sunday, March 14, 2027 at 4:00 AM EDT; Captain has no licence on file until the new return. "
+            "Choose another time, free those roles with the change, or use another asset.");
+  EXPECT_NE(detail_of(error, Locale::es).find("; Captain no tiene"), std::string::npos);
 }
 
 TEST(Problem, TimesAreToldOnTheClocksOfTheEvent) {

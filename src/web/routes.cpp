@@ -11,13 +11,16 @@
 #include "web/people/session_routes.hpp"
 #include "web/system_routes.hpp"
 #include "web/trips/asset_routes.hpp"
+#include "web/trips/candidate_routes.hpp"
 #include "web/trips/defect_routes.hpp"
 #include "web/trips/event_routes.hpp"
 #include "web/trips/history_routes.hpp"
+#include "web/trips/hold_routes.hpp"
 #include "web/trips/mark_routes.hpp"
 #include "web/trips/money_routes.hpp"
 #include "web/trips/role_routes.hpp"
 #include "web/trips/template_routes.hpp"
+#include "web/trips/times_routes.hpp"
 
 namespace scc {
 namespace {
@@ -29,6 +32,10 @@ constexpr QuerySpec kEventList[] = {
     {"from", "date-time", "Planned departures from here; 12 hours ago where absent.", "2027-03-01T00:00:00Z"},
     {"to", "date-time", "Planned departures before here; 60 days on where absent.", "2027-04-01T00:00:00Z"},
     {"status", "", "Statuses, separated by commas; all where absent.", "pending,confirmed"},
+    {"unresolved", "",
+     "true for those only that are confirmed and past their departure, from 400 days ago where `from` is "
+     "absent.",
+     "true"},
     kLimit,
     kCursor};
 constexpr QuerySpec kDefectList[] = {
@@ -166,7 +173,10 @@ std::vector<Route> event_table() {
       route<post_event>("POST", "/api/events", Act::create_event, "Make an event.")
           .creates()
           .takes_idempotency_key()
-          .refuses({{409, "asset_inactive"}, {409, "asset_overlaps"}, {409, "overlaps"}}),
+          .refuses({{409, "asset_inactive"},
+                    {409, "over_passenger_limit"},
+                    {409, "asset_overlaps"},
+                    {409, "overlaps"}}),
       route<get_one_event>("GET", "/api/events/{event}", Act::see_event, "One event.")
           .refuses({{404, "event_unknown"}}),
       route<get_one_event>("GET", "/event/{event}", Act::see_event, "One event, by its short path.")
@@ -174,15 +184,19 @@ std::vector<Route> event_table() {
       route<patch_event>("PATCH", "/api/events/{event}", Act::set_public_note,
                          "Change an event; its captain, the public note only.")
           .needs_if_match()
-          .refuses({{404, "event_unknown"}}),
+          .refuses({{404, "event_unknown"}, {409, "over_passenger_limit"}}),
       route<put_status>("PUT", "/api/events/{event}/status", Act::move_status, "Move an event in its life.")
-          .refuses({{404, "event_unknown"},
+          .refuses({{400, "counted_twice"},
+                    {400, "count_not_asked"},
+                    {403, "override_not_permitted"},
+                    {404, "event_unknown"},
                     {409, "move_not_allowed"},
                     {409, "gate_closed"},
                     {409, "asset_inactive"},
                     {409, "overlaps"},
                     {409, "asset_overlaps"}}),
-      route<get_gate>("GET", "/api/events/{event}/gate", Act::see_gate, "May it depart?")
+      route<get_gate>("GET", "/api/events/{event}/gate", Act::see_gate,
+                      "May it depart; once it has, may it be completed?")
           .refuses({{404, "event_unknown"}}),
       route<get_event_money>("GET", "/api/events/{event}/money", Act::see_gross,
                              "What it brings in and what is left; for a dispatcher, the gross.")
@@ -202,6 +216,56 @@ std::vector<Route> event_table() {
                     {409, "person_inactive"},
                     {409, "person_without_address"},
                     {409, "role_taken"}}),
+  };
+}
+
+std::vector<Route> plan_table() {
+  return {
+      route<put_times>("PUT", "/api/events/{event}/times", Act::set_times,
+                       "Set when it is to leave and return; those concerned are told.")
+          .refuses({{404, "event_unknown"},
+                    {409, "event_not_open"},
+                    {409, "asset_inactive"},
+                    {409, "times_overlap"}}),
+      route<put_event_asset>("PUT", "/api/events/{event}/asset", Act::edit_event,
+                             "Give it another asset; those concerned are told.")
+          .refuses({{404, "event_unknown"},
+                    {409, "event_not_open"},
+                    {409, "asset_inactive"},
+                    {409, "over_passenger_limit"},
+                    {409, "asset_overlaps"}}),
+      route<get_candidates>("GET", "/api/events/{event}/candidates", Act::designate_role,
+                            "Who could take its open roles, and whether they are free then.")
+          .takes(kPaging)
+          .refuses({{404, "event_unknown"}}),
+      route<post_crew_call>("POST", "/api/events/{event}/crew-calls", Act::call_crew,
+                            "Write to everybody free who could take an open role.")
+          .accepts()
+          .takes_idempotency_key()
+          .refuses({{404, "event_unknown"}, {409, "event_not_open"}, {409, "no_open_role"}}),
+  };
+}
+
+std::vector<Route> hold_table() {
+  constexpr std::string_view kHold = "/api/events/{event}/hold";
+  return {
+      route<put_event_hold>("PUT", kHold, Act::put_hold, "Put it on hold, or change its hold.")
+          .refuses({{400, "review_not_ahead"},
+                    {400, "review_too_far"},
+                    {404, "event_unknown"},
+                    {409, "event_not_open"}}),
+      route<delete_event_hold>("DELETE", kHold, Act::put_hold, "Lift its hold.")
+          .refuses({{404, "event_unknown"}}),
+      route<post_hold_order>("POST", "/api/hold-orders", Act::hold_many,
+                             "Put several events on hold, or lift their holds, by a job.")
+          .accepts()
+          .takes_idempotency_key()
+          .refuses({{400, "review_not_ahead"},
+                    {400, "review_too_far"},
+                    {400, "range_too_long"},
+                    {400, "too_many_events"}}),
+      route<get_one_job>("GET", "/api/jobs/{job}", Act::hold_many, "How far a job has come.")
+          .refuses({{404, "job_unknown"}}),
   };
 }
 
@@ -244,7 +308,7 @@ std::vector<Route> role_table() {
 std::vector<Route> whole_table() {
   std::vector<Route> whole;
   for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), defect_table(),
-                    event_table(), mark_table(), role_table()})
+                    event_table(), plan_table(), hold_table(), mark_table(), role_table()})
     whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return whole;
 }

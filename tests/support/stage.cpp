@@ -179,11 +179,13 @@ Heard Stage::send(Sending const& sending) {
   for (auto const& [name, value] : headers) request.headers.push_back({name, value});
 
   auto const letters_before = world.letters().size();
+  auto const mailings_before = world.mailings().size();
   auto const rows_before = world.engine().rows_written();
   auto response = core_.handle(request);
   Heard heard{.status = response.status, .body = std::move(response.body), .headers = response.headers};
   heard.rows_written = world.engine().rows_written() - rows_before;
   heard.letters = static_cast<int>(world.letters().size() - letters_before);
+  heard.mailings = static_cast<int>(world.mailings().size() - mailings_before);
   return heard;
 }
 

@@ -40,7 +40,8 @@ struct Heard {
   std::string body;
   HeaderList headers = {};
   int rows_written = 0;
-  int letters = 0;  // Newly waiting.
+  int letters = 0;   // Newly waiting.
+  int mailings = 0;  // Likewise: each becomes letters once it is expanded (World::expand_mailings).
 
   std::string_view header(std::string_view name) const;
   // A problem's code; empty when the answer is none.

@@ -105,11 +105,46 @@ bool TripsModel::may_move(Person const& by, ModelEvent const& event, EventStatus
   return people_free && is_asset_free(event.asset, event.id, event.from, event.to);
 }
 
+bool TripsModel::may_set_times(Person const& by, ModelEvent const& event, Instant from, bool freeing) const {
+  if (!is_office(by) && !leads(by, event)) return false;
+  if (from == event.from) return true;
+  auto moved = event;
+  moved.from = from;
+  moved.to = from + (event.to - event.from);
+  if (!is_open(event) || !is_asset_free(event.asset, event.id, moved.from, moved.to)) return false;
+  return freeing || std::none_of(people.begin(), people.end(), [&](Person const& person) {
+           return holds_a_role(person.id, event) && !is_free(person, moved);
+         });
+}
+
+bool TripsModel::may_swap(Person const& by, ModelEvent const& event, AssetId const& asset) const {
+  if (!is_office(by)) return false;
+  return event.asset == asset || (is_open(event) && is_asset_free(asset, event.id, event.from, event.to));
+}
+
 void TripsModel::hand_over(ModelEvent& event, ModelRole& role, std::optional<PersonId> const& to) {
   if (role.holder == to) return;
   if (role.holder) ++letters;
   if (to) ++letters;
   role.holder = to;
+  ++event.changes;
+}
+
+void TripsModel::set_times(ModelEvent& event, Instant from) {
+  if (event.from == from) return;
+  event.to += from - event.from;
+  event.from = from;
+  ++event.changes;
+  for (auto const& person : people) {
+    if (is_free(person, event)) continue;
+    for (auto& role : event.roles)
+      if (role.holder == person.id) role.holder.reset();
+  }
+}
+
+void TripsModel::swap(ModelEvent& event, AssetId const& asset) {
+  if (event.asset == asset) return;
+  event.asset = asset;
   ++event.changes;
 }
 

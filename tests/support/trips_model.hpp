@@ -45,10 +45,15 @@ class TripsModel {
                      Person const& to) const;
   bool may_free(Person const& by, ModelEvent const& event, ModelRole const& role) const;
   bool may_move(Person const& by, ModelEvent const& event, EventStatus to, Instant now) const;
+  // To the same length from `from` on; with `freeing`, whoever is not free loses their role.
+  bool may_set_times(Person const& by, ModelEvent const& event, Instant from, bool freeing) const;
+  bool may_swap(Person const& by, ModelEvent const& event, AssetId const& asset) const;
 
   // What it does when granted.
   void hand_over(ModelEvent& event, ModelRole& role, std::optional<PersonId> const& to);
   void move(ModelEvent& event, EventStatus to);
+  void set_times(ModelEvent& event, Instant from);
+  void swap(ModelEvent& event, AssetId const& asset);
 
   static bool is_live(ModelEvent const& event);
   static bool is_open(ModelEvent const& event);

@@ -28,13 +28,18 @@ class BusyTimes {
   // `zone` is the one of the event decided on: a refusal names its times there.
   BusyTimes(TenantStore const& rows, std::string zone) : rows_(rows), zone_(std::move(zone)) {}
 
+  // Reads the months of all of `wanted` in one go, so that what follows need not read one by one.
+  Result<void> read_ahead(std::vector<std::pair<Holder, BusyInterval>> const& wanted);
+  // Takes the time and answers nothing, or takes none of it and answers what other events of theirs overlap,
+  // by time. Then `write` checks the rows that say so.
+  Result<std::vector<BusyInterval>> try_take(Holder const& who, BusyInterval const& wanted);
   // `conflict` when another event of theirs overlaps: "overlaps" for a person, "asset_overlaps" for an asset,
   // with its times as the holes `from`, `to` and `zone`, and never its title. Then nothing is taken.
   Result<void> take(Holder const& who, BusyInterval const& wanted);
   // Nothing happens where it was not taken.
   Result<void> give_back(Holder const& who, BusyInterval const& taken);
 
-  // Adds what changed to `set`.
+  // Adds to `set` what changed, and checks of what was decided on and did not change.
   void write(WriteSet& set) const;
 
  private:
@@ -43,8 +48,10 @@ class BusyTimes {
     std::optional<Row> row;  // As read.
     BusyMonth before;
     BusyMonth after;
+    bool decided_on = false;  // It said that somebody is taken.
   };
 
+  Result<void> read(std::vector<Key> const& wanted);
   Result<std::vector<Month*>> months(Holder const& who, BusyInterval const& interval);
 
   TenantStore rows_;
@@ -55,5 +62,11 @@ class BusyTimes {
 // What `who` is taken for in [from, to), oldest first, each event once.
 Result<std::vector<BusyInterval>> busy_between(TenantStore const& rows, Holder const& who, Instant from,
                                                Instant to);
+
+// Of each of `people`, in order, the first that they are taken for by another event in `wanted`; nullopt for
+// who is free.
+Result<std::vector<std::optional<BusyInterval>>> first_overlaps(TenantStore const& rows,
+                                                                std::vector<PersonId> const& people,
+                                                                BusyInterval const& wanted);
 
 }  // namespace scc

@@ -117,6 +117,7 @@ Result<Decision<Created>> decide(Env const& env, Caller const& caller, EventDraf
                 .busy = BusyTimes(env.rows, draft.zone)};
   if (caller.person) making.event.booked_by = caller.person->id;
   SCC_CHECK(use_asset(making));
+  add_usual_roles(making.event, draft.usual, env.now(), env.random);
   SCC_CHECK(bind_checklists(making));
   SCC_CHECK(designate(making));
   if (encode_event(making.event).size() > kEventRowBytesMax) return Error{Code::invalid, "does_not_fit"};
@@ -138,12 +139,15 @@ Result<Decision<Created>> decide(Env const& env, Caller const& caller, EventDraf
 
 }  // namespace
 
+Error over_passenger_limit(int limit, int size) {
+  return Error{Code::conflict, "over_passenger_limit"}
+      .with("limit", std::to_string(limit))
+      .with("size", std::to_string(size));
+}
+
 Result<void> check_passenger_limit(Event const& event) {
   if (!is_over_passenger_limit(event)) return success();
-  return Error{Code::invalid, "over_passenger_limit"}
-      .about("party_size")
-      .with("limit", std::to_string(*event.asset->passenger_limit))
-      .with("size", std::to_string(passengers_of(event)));
+  return over_passenger_limit(*event.asset->passenger_limit, passengers_of(event)).about("party_size");
 }
 
 Result<Answer<Versioned<Event>>> create_event(Env const& env, Caller const& caller, EventDraft const& draft,

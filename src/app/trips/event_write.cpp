@@ -1,11 +1,14 @@
 // Event write: the event, its history and its agenda line, always together.
 #include "app/trips/event_write.hpp"
 
+#include <algorithm>
+#include <cassert>
 #include <string>
 #include <utility>
 
 #include "app/trips/history.hpp"
 #include "domain/trips/agenda.hpp"
+#include "domain/trips/role.hpp"
 #include "store/records_asset.hpp"
 #include "store/records_event.hpp"
 
@@ -51,6 +54,30 @@ void unlist_as_due(WriteSet& set, Env const& env, Event const& event) {
   // A tenant cannot read index rows, so it cannot name the version to remove; what has expired reads as
   // absent.
   set.put(env.rows.keys().due(event.times.planned_departure, event.id), kDueBody, env.now());
+}
+
+Result<void> list_anew(WriteSet& set, Env const& env, Event const& event, Instant before) {
+  if (before == event.times.planned_departure) return success();
+  auto const& keys = env.rows.keys();
+  SCC_TRY(line, env.rows.get(keys.agenda(before, event.id)));
+  if (line) set.remove(*line);
+  set.put(keys.due(before, event.id), kDueBody, env.now());
+  list_as_due(set, env, event);
+  return success();
+}
+
+FreedRole free_in_passing(Event& event, RoleId const& role, HistoryChange& entry) {
+  auto const* const held = event.find_role(role);
+  assert(held != nullptr && held->holder);
+  FreedRole const freed{role, *held->holder};
+  auto const place =
+      std::to_string(1 + std::count_if(entry.facts.begin(), entry.facts.end(),
+                                       [](auto const& f) { return f.name.starts_with("freed_role_"); }));
+  entry.facts.push_back({"freed_role_" + place, freed.role.text});
+  entry.facts.push_back({"freed_from_" + place, freed.holder.text});
+  [[maybe_unused]] auto const outcome = release_role(event, role);
+  assert(outcome == ReleaseOutcome::released);
+  return freed;
 }
 
 Decision<Versioned<Event>> decided(WriteSet set, Versioned<Event> event) {

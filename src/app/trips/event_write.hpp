@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/env.hpp"
+#include "domain/people/mailing.hpp"
 #include "domain/trips/asset.hpp"
 #include "domain/trips/event.hpp"
 #include "domain/trips/history.hpp"
@@ -27,6 +28,14 @@ Result<std::optional<Asset>> refresh_asset(WriteSet& set, Env const& env, Event&
 // The event is due (pending or confirmed), or no longer.
 void list_as_due(WriteSet& set, Env const& env, Event const& event);
 void unlist_as_due(WriteSet& set, Env const& env, Event const& event);
+
+// An event that departed at `before` in its plan does so at another time: the lines that name that time are
+// taken out, and it is due at the new one. Together with write_event.
+Result<void> list_anew(WriteSet& set, Env const& env, Event const& event, Instant before);
+
+// Frees `role` as part of a change that is about something else; its `entry` tells of it.
+// REQUIRES: the role is held and the event open.
+FreedRole free_in_passing(Event& event, RoleId const& role, HistoryChange& entry);
 
 // What transact is to commit and answer: the event, carrying the version that the commit gives it.
 Decision<Versioned<Event>> decided(WriteSet set, Versioned<Event> event);

@@ -23,14 +23,15 @@ namespace scc {
 // with an invitation to each. Nothing of it where it is refused. With `once`, a repeat gets the first answer.
 //
 // Refusals beside those of check_draft: `invalid` "asset_unknown", "template_unknown", "person_unknown"
-// (field named), "over_passenger_limit" (holes limit, size); `conflict` "asset_inactive", "asset_overlaps",
+// (field named); `conflict` "asset_inactive", "over_passenger_limit" (holes limit, size), "asset_overlaps",
 // "overlaps", and those of designating (roles.hpp).
 Result<Answer<Versioned<Event>>> create_event(Env const& env, Caller const& caller, EventDraft const& draft,
                                               std::optional<Once<Event>> const& once = {});
 
-// `invalid` ("over_passenger_limit", holes limit and size) where the kind counts passengers and there are too
-// many.
+// `conflict` ("over_passenger_limit", holes limit and size) where the kind counts passengers and there are
+// too many.
 Result<void> check_passenger_limit(Event const& event);
+Error over_passenger_limit(int limit, int size);
 
 // `not_found` ("event_unknown") when there is none, or none for this caller.
 Result<Versioned<Event>> get_event(Env const& env, Caller const& caller, EventId const& id);
@@ -53,6 +54,7 @@ struct EventFilter {
   Instant from;  // Planned departures in [from, to).
   Instant to;
   std::vector<EventStatus> statuses = {};  // All where none is named.
+  bool only_unresolved = false;            // Confirmed and past their departure.
   std::size_t limit = 50;
   std::string cursor = {};
 };
@@ -60,8 +62,8 @@ struct EventPage {
   std::vector<AgendaItem> items;
   std::optional<std::string> next;  // A page may be short, or even empty, and still have a next.
 };
-// By planned departure. One scan of agenda rows, whatever the filter. `invalid` "bad_cursor",
-// "range_empty".
+// By planned departure. One scan of agenda rows, whatever the filter; a few where only the unresolved are
+// wanted. `invalid` "bad_cursor", "range_empty".
 Result<EventPage> list_events(Env const& env, Caller const& caller, EventFilter const& filter);
 
 // The live events `person` holds a role in that touch [from, to), at most kGetManyKeysMax, by time.

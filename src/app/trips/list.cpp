@@ -11,7 +11,10 @@
 namespace scc {
 namespace {
 
-bool is_wanted(AgendaItem const& item, EventFilter const& filter) {
+constexpr int kUnresolvedScansMax = 10;
+
+bool is_wanted(AgendaItem const& item, EventFilter const& filter, Instant now) {
+  if (filter.only_unresolved && !is_unresolved(item, now)) return false;
   return filter.statuses.empty() ||
          std::find(filter.statuses.begin(), filter.statuses.end(), item.status) != filter.statuses.end();
 }
@@ -30,17 +33,23 @@ Result<EventPage> list_events(Env const& env, Caller const& caller, EventFilter 
   auto const limit = page_limit(filter.limit);
   auto const range = env.rows.keys().agenda_between(filter.from, filter.to);
   SCC_TRY(after, position_of(filter.cursor, range));
-  // A filter looks at more rows than it gives, but still at one page of them.
-  SCC_TRY(page, env.rows.scan({.range = range,
-                               .limit = filter.statuses.empty() ? limit : kScanRowsMax,
-                               .after = std::move(after)}));
+  bool const gives_all = filter.statuses.empty() && !filter.only_unresolved;
+  // A filter looks at more rows than it gives, but still at one page of them; what is unresolved is so rare
+  // that one page may well hold none.
+  Scan scan{.range = range, .limit = gives_all ? limit : kScanRowsMax, .after = std::move(after)};
   EventPage answer;
-  std::size_t seen = 0;
-  for (; seen < page.rows.size() && answer.items.size() < limit; ++seen) {
-    SCC_TRY(item, decode_agenda_item(page.rows[seen]));
-    if (is_wanted(item, filter)) answer.items.push_back(std::move(item));
+  for (int looks = filter.only_unresolved ? kUnresolvedScansMax : 1; looks > 0; --looks) {
+    SCC_TRY(page, env.rows.scan(scan));
+    std::size_t seen = 0;
+    for (; seen < page.rows.size() && answer.items.size() < limit; ++seen) {
+      SCC_TRY(item, decode_agenda_item(page.rows[seen]));
+      if (is_wanted(item, filter, env.now())) answer.items.push_back(std::move(item));
+    }
+    bool const goes_on = seen > 0 && (page.more || seen < page.rows.size());
+    answer.next = goes_on ? std::optional(cursor_at(page.rows[seen - 1])) : std::nullopt;
+    if (!goes_on || answer.items.size() == limit) break;
+    scan.after = page.rows[seen - 1].key.sort();
   }
-  if (seen > 0 && (page.more || seen < page.rows.size())) answer.next = cursor_at(page.rows[seen - 1]);
   return answer;
 }
 

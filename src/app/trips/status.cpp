@@ -1,10 +1,12 @@
 // Status: one move, and the rows that follow from it.
 #include "app/trips/status.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
 #include "app/letters.hpp"
+#include "app/timers.hpp"
 #include "app/trips/busy_times.hpp"
 #include "app/trips/event_write.hpp"
 #include "base/crypto.hpp"
@@ -42,6 +44,13 @@ Act right_for(EventStatus to) {
   return to == EventStatus::pending || to == EventStatus::cancelled ? Act::cancel_event : Act::move_status;
 }
 
+// What the gate says to one who wants to pass it.
+struct Passage {
+  std::optional<int> counted = {};   // Passengers.
+  std::optional<int> expected = {};  // Likewise.
+  GateRuling ruling = {};
+};
+
 template <class Value>
 std::string joined(std::vector<Value> const& values) {
   std::string text;
@@ -49,7 +58,15 @@ std::string joined(std::vector<Value> const& values) {
   return text;
 }
 
-Error to_error(MoveOutcome outcome, Event const& event, Instant now) {
+Error closed_gate(std::vector<GateFinding> const& standing, Passage const& passage) {
+  auto const reasons = reasons_of(standing);
+  auto error = Error{Code::conflict, "gate_closed"}.with("reasons", joined(reasons));
+  if (std::find(reasons.begin(), reasons.end(), GateReason::head_count_differs) == reasons.end()) return error;
+  if (passage.counted) error = std::move(error).with("counted", std::to_string(*passage.counted));
+  return std::move(error).with("expected", std::to_string(passage.expected.value_or(0)));
+}
+
+Error to_error(MoveOutcome outcome, Event const& event, Passage const& passage, Instant now) {
   switch (outcome) {
     case MoveOutcome::moved:
     case MoveOutcome::already_there:
@@ -59,7 +76,7 @@ Error to_error(MoveOutcome outcome, Event const& event, Instant now) {
     case MoveOutcome::cause_required:
       return Error{Code::invalid, "cause_required"}.about("cause");
     case MoveOutcome::gate_closed:
-      return Error{Code::conflict, "gate_closed"}.with("reasons", joined(departure_gate(event)));
+      return closed_gate(passage.ruling.standing, passage);
   }
   assert(false);
   return {};
@@ -77,8 +94,7 @@ Result<void> give_time_back(BusyTimes& busy, Event const& event) {
 Result<void> look_again(WriteSet& set, Env const& env, Event& event, HistoryChange& entry) {
   SCC_TRY(asset, refresh_asset(set, env, event));
   if (asset && !asset->active) return Error{Code::conflict, "asset_inactive"}.about("asset");
-  int number = 0;
-  for (auto& role : event.roles) {
+  for (auto const& role : event.roles) {
     if (!role.holder) continue;
     SCC_TRY(row, env.rows.get(env.rows.keys().person(*role.holder)));
     if (row) {
@@ -86,11 +102,7 @@ Result<void> look_again(WriteSet& set, Env const& env, Event& event, HistoryChan
       set.check(*row);
       if (person.active && is_fit_for(role, event, person)) continue;
     }
-    auto const place = std::to_string(++number);
-    entry.facts.push_back({"freed_role_" + place, role.id.text});
-    entry.facts.push_back({"freed_from_" + place, role.holder->text});
-    [[maybe_unused]] auto const freed = release_role(event, role.id);
-    assert(freed == ReleaseOutcome::released);
+    free_in_passing(event, role.id, entry);
   }
   return success();
 }
@@ -118,12 +130,71 @@ void tell_holders(WriteSet& set, Env const& env, Event const& event) {
   }
 }
 
-HistoryChange entry_for(StatusChange const& wanted, EventStatus from, Caller const& caller) {
+// What of a wish is wrong whatever the event is.
+Result<void> check_wish(StatusChange const& wanted) {
+  SCC_CHECK(check_text(wanted.note, "note", kNoteCharactersMax, MayBeEmpty::yes));
+  if (wanted.head_count && wanted.souls) return Error{Code::invalid, "counted_twice"}.about("souls");
+  bool const has_gate = gate_of_move(wanted.to).has_value();
+  if (!has_gate && (wanted.head_count || wanted.souls))
+    return Error{Code::invalid, "count_not_asked"}.about(wanted.souls ? "souls" : "head_count");
+  if (has_gate && wanted.gate_override)
+    SCC_CHECK(check_text(wanted.gate_override->note, "override.note", kNoteCharactersMax));
+  return success();
+}
+
+// Passengers, of whichever count was given.
+Result<std::optional<int>> passengers_counted(StatusChange const& wanted, Event const& event) {
+  if (!wanted.head_count && !wanted.souls) return std::optional<int>();
+  auto const* const field = wanted.souls ? "souls" : "head_count";
+  if (!traits_of(event.kind).has_guests) return Error{Code::invalid, "count_not_asked"}.about(field);
+  if (!wanted.souls) return wanted.head_count;
+  auto const crew = static_cast<int>(std::count_if(event.roles.begin(), event.roles.end(),
+                                                   [](Role const& role) { return role.holder; }));
+  if (*wanted.souls < crew)
+    return Error{Code::invalid, "too_small"}.about(field).with("bound", std::to_string(crew));
+  return std::optional(*wanted.souls - crew);
+}
+
+OverrideRight override_right(Caller const& caller, Event const& event) {
+  if (may(Act::override_gate_as_office, caller, event)) return OverrideRight::office;
+  return may(Act::override_gate, caller, event) ? OverrideRight::with_reason : OverrideRight::none;
+}
+
+// Asks the gate that the move passes. Departing depends on the asset as it is at this moment, which `set` checks.
+Result<Passage> ask_gate(WriteSet& set, Env const& env, Caller const& caller, Event& event,
+                         StatusChange const& wanted) {
+  Passage passage;
+  auto const step = gate_of_move(wanted.to);
+  if (!step || !is_allowed_move(event, wanted.to, env.now())) return passage;
+  SCC_TRY(counted, passengers_counted(wanted, event));
+  std::optional<Asset> asset;
+  if (step == GateStep::departure) {
+    SCC_TRY(present, refresh_asset(set, env, event));
+    asset = std::move(present);
+  }
+  auto const facts = gate_facts(event, asset ? &*asset : nullptr, counted);
+  passage.counted = counted;
+  passage.expected = expected_head_count(*step, facts);
+  auto const named = wanted.gate_override ? wanted.gate_override->reasons : std::vector<GateReason>();
+  passage.ruling = rule_on(gate_at(*step, facts), named, override_right(caller, event));
+  if (!passage.ruling.not_permitted.empty())
+    return Error{Code::forbidden, "override_not_permitted"}.with("reasons",
+                                                                 joined(passage.ruling.not_permitted));
+  return passage;
+}
+
+HistoryChange entry_for(StatusChange const& wanted, EventStatus from, Passage const& passage,
+                        Caller const& caller) {
   HistoryChange entry{act_of(from, wanted.to), caller.actor()};
   entry.facts = {{"from", std::string(to_text(from))}, {"to", std::string(to_text(wanted.to))}};
   if (wanted.to == EventStatus::cancelled)
     entry.facts.push_back({"cause", std::string(to_text(*wanted.cause))});
+  if (passage.counted) entry.facts.push_back({"head_count", std::to_string(*passage.counted)});
   if (!wanted.note.empty()) entry.notes.push_back({"note", wanted.note});
+  if (!passage.ruling.overridden.empty()) {
+    entry.facts.push_back({"overridden", joined(passage.ruling.overridden)});
+    entry.notes.push_back({"override", wanted.gate_override->note, NoteAudience::dispatcher});
+  }
   return entry;
 }
 
@@ -162,34 +233,41 @@ Result<void> follow(WriteSet& set, Env const& env, Event const& event, EventStat
 
 Result<Versioned<Event>> change_status(Env const& env, Caller const& caller, EventId const& id,
                                        StatusChange const& wanted) {
-  SCC_CHECK(check_text(wanted.note, "note", kNoteCharactersMax, MayBeEmpty::yes));
+  SCC_CHECK(check_wish(wanted));
   return change_event(env, id, [&](Versioned<Event> event) -> Changed {
     SCC_CHECK(require(right_for(wanted.to), caller, event.value));
     WriteSet set;
-    if (wanted.to == EventStatus::in_progress && event.value.status == EventStatus::confirmed)
-      SCC_CHECK(refresh_asset(set, env, event.value));
+    SCC_TRY(passage, ask_gate(set, env, caller, event.value, wanted));
 
     auto const from = event.value.status;
-    auto const outcome = move_event(event.value, {wanted.to, wanted.cause}, env.now());
+    auto const hold = event.value.hold;
+    auto const outcome = move_event(event.value, {wanted.to, wanted.cause, passage.counted},
+                                    passage.ruling.standing, env.now());
     if (outcome == MoveOutcome::already_there) return unchanged(std::move(event));
-    if (outcome != MoveOutcome::moved) return to_error(outcome, event.value, env.now());
+    if (outcome != MoveOutcome::moved) return to_error(outcome, event.value, passage, env.now());
 
     // Beyond this point only a rival can stop the move, or, when reinstating, another event at the same time.
-    auto entry = entry_for(wanted, from, caller);
+    auto entry = entry_for(wanted, from, passage, caller);
     if (entry.act == HistoryAct::reinstated) SCC_CHECK(look_again(set, env, event.value, entry));
     SCC_CHECK(follow(set, env, event.value, from, entry));
+    if (hold && !event.value.hold) clear_timer(set, env, hold->review_at, TimerKind::hold_review, id.text);
     write_event(set, env, event, entry);
     if (entry.act == HistoryAct::cancelled) tell_holders(set, env, event.value);
     return decided(std::move(set), std::move(event));
   });
 }
 
-Result<std::vector<GateReason>> read_gate(Env const& env, Caller const& caller, EventId const& id) {
+Result<GateReport> read_gate(Env const& env, Caller const& caller, EventId const& id) {
   SCC_TRY(event, load_event(env.rows, id));
   SCC_CHECK(require(Act::see_gate, caller, event.value));
+  GateReport report{.step = next_gate(event.value)};
+  if (!report.step) return report;
   WriteSet unused;
-  SCC_CHECK(refresh_asset(unused, env, event.value));
-  return departure_gate(event.value);
+  SCC_TRY(asset, refresh_asset(unused, env, event.value));
+  auto const facts = gate_facts(event.value, asset ? &*asset : nullptr, {});
+  report.findings = gate_at(*report.step, facts);
+  report.expected_head_count = expected_head_count(*report.step, facts);
+  return report;
 }
 
 }  // namespace scc

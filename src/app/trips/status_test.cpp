@@ -10,6 +10,7 @@
 #include "base/crypto.hpp"
 #include "base/encoding.hpp"
 #include "store/records_asset.hpp"
+#include "support/desk.hpp"
 #include "support/world.hpp"
 
 namespace scc {
@@ -162,7 +163,111 @@ TEST_P(StatusScenarios, RefusalsTellWhatWouldBePossible) {
   ASSERT_FALSE(shut);
   EXPECT_EQ(shut.error().reason, "gate_closed");
   EXPECT_EQ(shut.error().holes[0], (std::pair<std::string, std::string>{"reasons", "no_lead"}));
-  EXPECT_EQ(read_gate(world.env(), World::as(dana), event.id).value(), std::vector{GateReason::no_lead});
+  EXPECT_EQ(reasons_of(read_gate(world.env(), World::as(dana), event.id)->findings),
+            std::vector{GateReason::no_lead});
+}
+
+TEST_P(StatusScenarios, AHeadCountIsTheManifestOutAndTheSameBack) {
+  ASSERT_TRUE(claimed());
+  ASSERT_EQ(move(dana, confirmed), "done");
+  auto const count = [&](EventStatus to, std::optional<int> head_count, std::optional<int> souls = {}) {
+    return change_status(world.env(), World::as(ann), event.id,
+                         {.to = to, .head_count = head_count, .souls = souls});
+  };
+  using Holes = std::vector<std::pair<std::string, std::string>>;
+  auto const twelve = count(in_progress, 5);
+  EXPECT_EQ(reason_of(twelve), "gate_closed");
+  EXPECT_EQ(twelve.error().holes,
+            (Holes{{"reasons", "head_count_differs"}, {"counted", "5"}, {"expected", "4"}}));
+  EXPECT_EQ(reason_of(count(in_progress, 4, 5)), "counted_twice");
+  EXPECT_EQ(reason_of(count(pending, 4)), "count_not_asked");
+  EXPECT_EQ(reason_of(count(in_progress, {}, 0)), "too_small");
+  ASSERT_EQ(reason_of(count(in_progress, {}, 5)), "none");  // Ann is aboard.
+  EXPECT_EQ(world.load(event.id).head_counts, (HeadCounts{4, {}}));
+  auto const& facts = world.history(event.id).back().facts;
+  EXPECT_NE(std::find(facts.begin(), facts.end(), HistoryFact{"head_count", "4"}), facts.end());
+
+  auto const none = count(completed, {});
+  EXPECT_EQ(none.error().holes, (Holes{{"reasons", "head_count_differs"}, {"expected", "4"}}));
+  EXPECT_EQ(reason_of(count(completed, 3)), "gate_closed");
+  EXPECT_EQ(reason_of(count(completed, {}, 4)), "gate_closed");
+  EXPECT_EQ(world.load(event.id).status, in_progress);
+  ASSERT_EQ(reason_of(count(completed, {}, 5)), "none");
+  EXPECT_EQ(world.load(event.id).head_counts, (HeadCounts{4, 4}));
+  auto const commits = world.engine().commits();
+  EXPECT_EQ(reason_of(count(completed, {}, 5)), "none");
+  EXPECT_EQ(world.engine().commits(), commits);
+}
+
+TEST_P(StatusScenarios, WhoIsNotCountedOutIsNotOwedBack) {
+  ASSERT_TRUE(claimed());
+  ASSERT_EQ(move(dana, confirmed), "done");
+  ASSERT_EQ(move(ann, in_progress), "done");
+  EXPECT_EQ(world.load(event.id).head_counts, (HeadCounts{}));
+  EXPECT_EQ(move(ann, completed), "done");
+}
+
+TEST_P(StatusScenarios, NobodyIsCountedWhereThereAreNoGuests) {
+  EventDraft project{.kind = EventKind::project,
+                     .title = "Website",
+                     .departure = world.now() + std::chrono::hours{1},
+                     .duration = minutes{60},
+                     .zone = "UTC",
+                     .roles = {{RoleKind::captain, "Lead"}}};
+  auto const made = world.event(project);
+  ASSERT_TRUE(claim_role(world.env(), World::as(ann), made.id, made.roles[0].id));
+  auto const go = [&](EventStatus to, std::optional<int> head_count) {
+    return reason_of(
+        change_status(world.env(), World::as(ann), made.id, {.to = to, .head_count = head_count}));
+  };
+  ASSERT_EQ(go(confirmed, {}), "none");
+  EXPECT_EQ(go(in_progress, 2), "count_not_asked");
+  EXPECT_EQ(go(in_progress, {}), "none");
+}
+
+TEST_P(StatusScenarios, AStopDefectShutsTheGateOfEveryEventOfItsAsset) {
+  ASSERT_TRUE(claimed());
+  ASSERT_EQ(move(dana, confirmed), "done");
+  auto const defect = DefectId::make(world.now(), world.random());
+  auto asset = load_asset(world.env().rows, *draft.asset)->value;
+  asset.stop_defects = {defect};
+  // It opens just as they cast off.
+  world.engine().before_next_commit([&] { world.save(asset); });
+  EXPECT_EQ(move(ann, in_progress), "gate_closed");
+  auto const report = read_gate(world.env(), World::as(ann), event.id);
+  EXPECT_EQ(report->findings,
+            (std::vector<GateFinding>{{.reason = GateReason::stop_defect, .defects = {defect}}}));
+
+  auto const against = [&](std::vector<GateReason> reasons, std::string const& note) {
+    return reason_of(
+        change_status(world.env(), World::as(ann), event.id,
+                      {.to = in_progress, .gate_override = GateOverride{std::move(reasons), note}}));
+  };
+  EXPECT_EQ(against({GateReason::stop_defect}, ""), "missing_field");
+  EXPECT_EQ(against({GateReason::required_item_open}, "Another"), "gate_closed");
+  EXPECT_EQ(against({GateReason::stop_defect, GateReason::on_hold}, "Towed to the yard"), "none");
+  auto const entry = world.history(event.id).back();
+  EXPECT_NE(std::find(entry.facts.begin(), entry.facts.end(), HistoryFact{"overridden", "stop_defect"}),
+            entry.facts.end());
+  auto const told = [&](Person const& who) {
+    auto const lines = read_history(world.env(), World::as(who), event.id, 0, 50);
+    auto const& notes = lines->items.back().notes;
+    return std::find(notes.begin(), notes.end(),
+                     HistoryNote{"override", "Towed to the yard", NoteAudience::dispatcher}) != notes.end();
+  };
+  EXPECT_TRUE(told(dana));
+  EXPECT_FALSE(told(ann));
+  EXPECT_FALSE(world.break_in(event.id));
+}
+
+TEST_P(StatusScenarios, AnOverrideOfWhatDoesNotStandIsNotRecorded) {
+  ASSERT_TRUE(claimed());
+  ASSERT_EQ(move(dana, confirmed), "done");
+  ASSERT_TRUE(
+      change_status(world.env(), World::as(ann), event.id,
+                    {.to = in_progress, .gate_override = GateOverride{{GateReason::stop_defect}, "Well"}}));
+  for (auto const& fact : world.history(event.id).back().facts) EXPECT_NE(fact.name, "overridden");
+  EXPECT_TRUE(world.history(event.id).back().commitments.empty());
 }
 
 TEST_P(StatusScenarios, TheHistoryIsReadByThoseAboardAndItsNotesByWhomTheyAreFor) {

@@ -34,6 +34,8 @@ struct MailingRecord {
   std::int64_t seq = 0;  // Of the entry of the event's history that brought it about.
   Instant cause_at = {};
   std::vector<FreedRole> freed = {};
+  std::vector<RoleId> roles =
+      {};                   // Of a call of crew: the ones looked for; any open one where none is named.
   std::string cursor = {};  // Where among the tenant's people expansion goes on; empty at the start.
   int written = 0;          // Letters so far.
   friend bool operator==(MailingRecord const&, MailingRecord const&) = default;

@@ -47,6 +47,7 @@ constexpr std::array kTable{
     AccessRule{Act::put_hold, "put_hold", kOfficeAndCaptain, Key::none},
     AccessRule{Act::mark_items, "mark_items", kOfficeAndAboard, Key::none},
     AccessRule{Act::override_gate, "override_gate", kOfficeAndCaptain, Key::none},
+    AccessRule{Act::override_gate_as_office, "override_gate_as_office", kOffice, Key::none},
     AccessRule{Act::call_crew, "call_crew", kOfficeAndCaptain, Key::none},
     AccessRule{Act::move_status, "move_status", kOfficeAndCaptain, Key::none},
     AccessRule{Act::cancel_event, "cancel_event", with_key(kOffice), Key::events_write},

@@ -34,6 +34,7 @@ TEST(AccessTable, IsTheOneOfTheDesign) {
       {"see_crew_addresses", "od"}, {"set_public_note", "odck"},
       {"set_times", "odc"},         {"put_hold", "odc"},
       {"mark_items", "odcw"},       {"override_gate", "odc"},
+      {"override_gate_as_office", "od"},
       {"call_crew", "odc"},         {"see_defects", "odcwt"},
       {"report_defect", "odcwt"},   {"manage_defects", "od"},
       {"hold_many", "od"},          {"move_status", "odc"},

@@ -1,8 +1,10 @@
-// Asset: the words for its kinds, and what an event keeps of it.
+// Asset: the words for its kinds, what an event keeps of it, and giving an event another.
 #include "domain/trips/asset.hpp"
 
 #include <array>
+#include <utility>
 
+#include "domain/trips/gate.hpp"
 #include "domain/words.hpp"
 
 namespace scc {
@@ -27,6 +29,22 @@ EventAsset event_asset_of(Asset const& asset) {
           .preparation = asset.preparation,
           .turnaround = asset.turnaround,
           .harbour = asset.harbour};
+}
+
+SwapOutcome swap_asset(Event& event, Asset const* asset) {
+  bool const same = asset == nullptr ? !event.asset : event.asset && event.asset->id == asset->id;
+  if (same) return SwapOutcome::already_so;
+  if (!is_open(event)) return SwapOutcome::event_not_open;
+  if (asset == nullptr && traits_of(event.kind).needs_asset) return SwapOutcome::asset_required;
+  if (asset != nullptr && !asset->active) return SwapOutcome::asset_inactive;
+  auto after = event;
+  after.asset = asset == nullptr ? std::nullopt : std::optional(event_asset_of(*asset));
+  if (is_over_passenger_limit(after)) return SwapOutcome::over_passenger_limit;
+
+  // Beyond this point the asset is swapped.
+  ++after.ics_sequence;
+  event = std::move(after);
+  return SwapOutcome::swapped;
 }
 
 }  // namespace scc

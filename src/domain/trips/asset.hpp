@@ -32,6 +32,20 @@ struct Asset {
   friend bool operator==(Asset const&, Asset const&) = default;
 };
 
+// In order of precedence. Whether the asset is free then is decided by busy.hpp, after these.
+enum class SwapOutcome : std::uint8_t {
+  swapped,
+  already_so,  // A repeat: succeeds, changes nothing.
+  event_not_open,
+  asset_required,  // Its kind does not go without.
+  asset_inactive,
+  over_passenger_limit,
+};
+
+// Gives `event` another asset with that one's limits and minimum crew, or none where `asset` is null. Writes
+// `event` only when the outcome is `swapped`; calendars then learn of it by its next sequence number.
+[[nodiscard]] SwapOutcome swap_asset(Event& event, Asset const* asset);
+
 // What an event keeps of its asset.
 EventAsset event_asset_of(Asset const& asset);
 

@@ -47,6 +47,15 @@ std::optional<BusyInterval> first_overlap(std::vector<BusyInterval> const& taken
   return *found;
 }
 
+std::vector<BusyInterval> overlaps_with(std::vector<BusyInterval> const& taken, BusyInterval const& wanted) {
+  std::vector<BusyInterval> all;
+  for (auto const& one : taken) {
+    bool const rival = one.event != wanted.event && overlap(one, wanted);
+    if (rival && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+  }
+  return all;
+}
+
 BusyMonth with_interval(BusyMonth month, BusyInterval const& wanted) {
   month = without_event(std::move(month), wanted.event);
   auto const earlier = [](BusyInterval const& a, BusyInterval const& b) {

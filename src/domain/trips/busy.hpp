@@ -34,6 +34,9 @@ std::vector<std::string> months_of(BusyInterval const& interval);
 // The first of `taken` that overlaps `wanted` and belongs to another event; nullopt when it is free.
 std::optional<BusyInterval> first_overlap(std::vector<BusyInterval> const& taken, BusyInterval const& wanted);
 
+// All of `taken` that overlap `wanted` and belong to other events, each event once, in the order of `taken`.
+std::vector<BusyInterval> overlaps_with(std::vector<BusyInterval> const& taken, BusyInterval const& wanted);
+
 // `month` with `wanted` in it, in order of time (replacing what the same event had there).
 BusyMonth with_interval(BusyMonth month, BusyInterval const& wanted);
 // `month` without what `event` had in it.

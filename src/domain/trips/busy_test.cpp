@@ -37,6 +37,16 @@ TEST(BusyRules, TouchingIsNotOverlapping) {
   EXPECT_FALSE(first_overlap(taken, interval(at(3, 1, 10), at(3, 1, 12), "EVother")));  // Its own.
 }
 
+TEST(BusyRules, EveryRivalIsNamedOnceWhicheverMonthsItStandsIn) {
+  auto const own = interval(at(3, 31, 20), at(4, 1, 4));
+  auto const over_the_end = interval(at(3, 31, 23), at(4, 1, 1), "EV2");
+  auto const after = interval(at(4, 1, 4), at(4, 1, 6), "EV3");
+  auto const within = interval(at(4, 1, 2), at(4, 1, 3), "EV4");
+  std::vector const taken{own, over_the_end, over_the_end, within, after};
+  EXPECT_EQ(overlaps_with(taken, own), (std::vector{over_the_end, within}));
+  EXPECT_TRUE(overlaps_with({own, after}, own).empty());
+}
+
 TEST(BusyRules, AnAssetIsTakenFromItsPreparationToItsTurnaround) {
   Event const event{
       .id = {"EV1"},

@@ -1,12 +1,11 @@
 // Draft: its checks, in the order in which the API names fields, and the event it becomes.
 #include "domain/trips/draft.hpp"
 
-#include <algorithm>
-#include <chrono>
 #include <set>
 
 #include "base/limits.hpp"
 #include "domain/input_rules.hpp"
+#include "domain/trips/timing.hpp"
 
 namespace scc {
 namespace {
@@ -20,24 +19,8 @@ std::string item(std::string_view list, std::size_t index, std::string_view memb
          std::string(member);
 }
 
-Result<void> check_times(EventDraft const& draft, Instant now) {
-  if (std::chrono::abs(draft.departure - now) > kDepartureDistanceMax)
-    return Error{Code::invalid, "departure_out_of_range"}.about("departure");
-  if (!draft.planned_return && !draft.duration) return Error{Code::invalid, "return_missing"}.about("return");
-  if (draft.planned_return && *draft.planned_return <= draft.departure)
-    return Error{Code::invalid, "return_before_departure"}.about("return");
-  if (draft.duration && *draft.duration <= minutes{0})
-    return Error{Code::invalid, "return_before_departure"}.about("duration_minutes");
-  if (draft.planned_return && draft.duration && *draft.planned_return != draft.departure + *draft.duration)
-    return Error{Code::invalid, "return_disagrees"}.about("duration_minutes");
-  auto const length =
-      draft.planned_return ? *draft.planned_return - draft.departure : milliseconds{*draft.duration};
-  if (length > kTripMax)
-    return Error{Code::invalid, "trip_too_long"}
-        .about(draft.planned_return ? "return" : "duration_minutes")
-        .with("max", std::to_string(kTripMax.count() / 24));
-  if (!zone_exists(draft.zone)) return Error{Code::invalid, "zone_unknown"}.about("zone");
-  return success();
+NewTimes times_of(EventDraft const& draft) {
+  return {draft.departure, draft.planned_return, draft.duration};
 }
 
 Result<void> check_roles(EventDraft const& draft) {
@@ -52,8 +35,9 @@ Result<void> check_roles(EventDraft const& draft) {
       return Error{Code::invalid, "one_captain_only"}.about(item("roles", i, "kind"));
     has_captain = has_captain || role.kind == RoleKind::captain;
   }
-  // Without one it could never depart, and nobody could add it.
-  if (traits_of(draft.kind).needs_lead_to_depart && !has_captain)
+  // Without one it could never depart, and nobody could add it. Where none at all is named, it gets the
+  // usual.
+  if (traits_of(draft.kind).needs_lead_to_depart && !has_captain && !draft.roles.empty())
     return Error{Code::invalid, "lead_missing"}.about("roles");
   return success();
 }
@@ -104,7 +88,8 @@ Result<void> check_party_size(int size) {
 
 Result<void> check_draft(EventDraft const& draft, Instant now) {
   SCC_CHECK(check_title(draft.title, "title"));
-  SCC_CHECK(check_times(draft, now));
+  SCC_CHECK(check_times(times_of(draft), now, LengthUnsaid::is_missing));
+  if (!zone_exists(draft.zone)) return Error{Code::invalid, "zone_unknown"}.about("zone");
   if (traits_of(draft.kind).needs_asset && !draft.asset)
     return Error{Code::invalid, "asset_required"}.about("asset");
   SCC_CHECK(check_party_size(draft.party_size));
@@ -117,17 +102,11 @@ Result<void> check_draft(EventDraft const& draft, Instant now) {
 }
 
 Event event_from(EventDraft const& draft, Instant now, Random& random) {
-  // Keys carry whole seconds; a plan finer than that would sort differently in rows than in answers.
-  auto const departure = std::chrono::floor<seconds>(draft.departure);
-  auto const back = std::chrono::floor<seconds>(draft.planned_return ? *draft.planned_return
-                                                                     : draft.departure + *draft.duration);
   Event event{.id = EventId::make(now, random),
               .kind = draft.kind,
               .title = std::string(draft.title),
               .zone = draft.zone,
-              .times = {.planned_departure = departure,
-                        .planned_return = std::max(back, departure + seconds{1}),
-                        .duration = std::chrono::floor<minutes>(back - departure)},
+              .times = planned_times(times_of(draft)),
               .party_size = draft.party_size,
               .public_note = draft.public_note,
               .source = draft.source,
@@ -137,6 +116,17 @@ Event event_from(EventDraft const& draft, Instant now, Random& random) {
   for (auto const& role : draft.roles)
     event.roles.push_back({.id = RoleId::make(now, random), .kind = role.kind, .title = role.title});
   return event;
+}
+
+void add_usual_roles(Event& event, UsualTitles const& titles, Instant now, Random& random) {
+  auto const& traits = traits_of(event.kind);
+  if (!event.roles.empty() || !traits.needs_lead_to_depart) return;
+  auto const add = [&](RoleKind kind, std::string const& title) {
+    event.roles.push_back({.id = RoleId::make(now, random), .kind = kind, .title = title});
+  };
+  add(RoleKind::captain, titles.lead);
+  auto const hands = traits.has_crew && event.asset ? event.asset->minimum_crew : 0;
+  for (int i = 0; i < hands && event.roles.size() < kRolesMax; ++i) add(RoleKind::crew, titles.crew);
 }
 
 }  // namespace scc

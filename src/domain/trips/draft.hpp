@@ -21,6 +21,12 @@ struct DraftRole {
   std::string title;
 };
 
+// What the places are called that an event gets where its draft names none.
+struct UsualTitles {
+  std::string lead = "Captain";
+  std::string crew = "Crew";
+};
+
 struct Designation {
   std::size_t role = 0;  // Index into the draft's roles.
   PersonId person;
@@ -39,7 +45,8 @@ struct EventDraft {
   std::string source = {};
   std::string channel = {};
   std::optional<Instant> booked_at = {};  // Now, where it is not told.
-  std::vector<DraftRole> roles = {};
+  std::vector<DraftRole> roles = {};  // Where none is named: a lead, and whom the asset's minimum asks for.
+  UsualTitles usual = {};
   std::vector<TemplateId> templates = {};
   std::vector<Designation> designate = {};
 };
@@ -51,6 +58,10 @@ Result<void> check_draft(EventDraft const& draft, Instant now);
 // The event a sound draft becomes: pending, every role open, no asset and no checklists yet.
 // REQUIRES: check_draft(draft, now) succeeded.
 Event event_from(EventDraft const& draft, Instant now, Random& random);
+
+// Gives an event that has no roles those it cannot depart without: a lead's where its kind needs one, and the
+// minimum crew of its asset. Leaves any other alone.
+void add_usual_roles(Event& event, UsualTitles const& titles, Instant now, Random& random);
 
 // The texts an event carries, checked alike when it is made and when it is changed.
 Result<void> check_title(std::string_view title, std::string_view field);

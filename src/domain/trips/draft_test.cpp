@@ -145,5 +145,44 @@ TEST(DraftRules, AnEventIsPendingWithEveryRoleOpenAndItsReturnFromItsDuration) {
   for (auto const& role : event.roles) EXPECT_FALSE(role.holder);
 }
 
+TEST(DraftRules, AnEventThatNamesNoRolesGetsThoseItCannotDepartWithout) {
+  struct {
+    EventKind kind;
+    std::optional<int> minimum_crew;  // Of its asset, where it has one.
+    std::vector<std::string> titles;
+  } const rows[] = {
+      {EventKind::charter, 2, {"Captain", "Crew", "Crew"}},
+      {EventKind::charter, 0, {"Captain"}},
+      {EventKind::delivery, 1, {"Captain", "Crew"}},
+      {EventKind::project, {}, {"Captain"}},
+      {EventKind::rental, 2, {}},
+  };
+  SeededRandom random(7);
+  for (auto const& row : rows) {
+    auto draft = sound();
+    draft.kind = row.kind;
+    draft.roles.clear();
+    ASSERT_TRUE(check_draft(draft, kNow)) << traits_of(row.kind).name;
+    auto event = event_from(draft, kNow, random);
+    if (row.minimum_crew) event.asset = EventAsset{.id = {"AS1"}, .minimum_crew = *row.minimum_crew};
+    add_usual_roles(event, draft.usual, kNow, random);
+    std::vector<std::string> titles;
+    for (auto const& role : event.roles) {
+      EXPECT_EQ(role.kind, titles.empty() ? RoleKind::captain : RoleKind::crew);
+      EXPECT_FALSE(role.holder);
+      titles.push_back(role.title);
+    }
+    EXPECT_EQ(titles, row.titles) << traits_of(row.kind).name;
+  }
+  auto event = event_from(sound(), kNow, random);
+  event.asset = EventAsset{.id = {"AS1"}, .minimum_crew = 40};
+  auto const named = event.roles;
+  add_usual_roles(event, {}, kNow, random);
+  EXPECT_EQ(event.roles, named);
+  event.roles.clear();
+  add_usual_roles(event, {}, kNow, random);
+  EXPECT_EQ(event.roles.size(), kRolesMax);
+}
+
 }  // namespace draft_rules
 }  // namespace scc

@@ -58,7 +58,8 @@ struct EventAsset {
 struct EventHold {
   PersonId by;
   Instant at;
-  Instant review_at;
+  Instant review_at;     // A reminder: nothing is lifted by it.
+  std::int64_t seq = 0;  // The entry of the history whose note tells why.
   friend bool operator==(EventHold const&, EventHold const&) = default;
 };
 

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "domain/trips/gate.hpp"
-
 namespace scc {
 
 std::vector<EventStatus> allowed_moves(Event const& event, Instant now) {
@@ -24,18 +22,35 @@ std::vector<EventStatus> allowed_moves(Event const& event, Instant now) {
   return {};
 }
 
-MoveOutcome move_event(Event& event, Move const& move, Instant now) {
-  if (event.status == move.to) return MoveOutcome::already_there;  // A retry is not an error.
+bool is_allowed_move(Event const& event, EventStatus to, Instant now) {
   auto const allowed = allowed_moves(event, now);
-  if (std::find(allowed.begin(), allowed.end(), move.to) == allowed.end()) return MoveOutcome::not_allowed;
+  return std::find(allowed.begin(), allowed.end(), to) != allowed.end();
+}
+
+std::optional<GateStep> gate_of_move(EventStatus to) {
+  if (to == EventStatus::in_progress) return GateStep::departure;
+  if (to == EventStatus::completed) return GateStep::completion;
+  return std::nullopt;
+}
+
+MoveOutcome move_event(Event& event, Move const& move, std::span<GateFinding const> standing, Instant now) {
+  if (event.status == move.to) return MoveOutcome::already_there;  // A retry is not an error.
+  if (!is_allowed_move(event, move.to, now)) return MoveOutcome::not_allowed;
   if (move.to == EventStatus::cancelled && !move.cause) return MoveOutcome::cause_required;
-  if (move.to == EventStatus::in_progress && !departure_gate(event).empty()) return MoveOutcome::gate_closed;
+  if (gate_of_move(move.to) && !standing.empty()) return MoveOutcome::gate_closed;
 
   // Beyond this point the move succeeds.
   event.status = move.to;
   event.cancel_cause = move.to == EventStatus::cancelled ? move.cause : std::nullopt;
-  if (move.to == EventStatus::in_progress) event.times.actual_departure = now;
-  if (move.to == EventStatus::completed && !event.times.actual_return) event.times.actual_return = now;
+  if (move.to == EventStatus::cancelled) event.hold.reset();
+  if (move.to == EventStatus::in_progress) {
+    event.times.actual_departure = now;
+    event.head_counts.out = move.head_count;
+  }
+  if (move.to == EventStatus::completed) {
+    if (!event.times.actual_return) event.times.actual_return = now;
+    event.head_counts.back = move.head_count;
+  }
   return MoveOutcome::moved;
 }
 

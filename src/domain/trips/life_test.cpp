@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/trips/gate.hpp"
-
 namespace scc {
 namespace life_rules {
 
@@ -38,7 +36,7 @@ TEST(LifeRules, EveryStatusAllowsItsMovesAndNoOther) {
       auto const expected = from == to ? MoveOutcome::already_there
                             : fine     ? MoveOutcome::moved
                                        : MoveOutcome::not_allowed;
-      EXPECT_EQ(move_event(event, {to, CancelCause::weather}, kBefore), expected)
+      EXPECT_EQ(move_event(event, {to, CancelCause::weather}, {}, kBefore), expected)
           << to_text(from) << " -> " << to_text(to);
       EXPECT_EQ(event.status, fine ? to : from);
     }
@@ -52,81 +50,69 @@ TEST(LifeRules, ACancelledEventComesBackOnlyBeforeItsPlannedDeparture) {
 
 TEST(LifeRules, RefusalsByPrecedence) {
   auto there = event_that_is(cancelled);
-  EXPECT_EQ(move_event(there, {cancelled}, kAfter), MoveOutcome::already_there);
+  EXPECT_EQ(move_event(there, {cancelled}, {}, kAfter), MoveOutcome::already_there);
   auto departed = event_that_is(in_progress);
-  EXPECT_EQ(move_event(departed, {cancelled}, kAfter), MoveOutcome::not_allowed);
+  EXPECT_EQ(move_event(departed, {cancelled}, {}, kAfter), MoveOutcome::not_allowed);
   auto planned = event_that_is(confirmed);
-  EXPECT_EQ(move_event(planned, {cancelled}, kAfter), MoveOutcome::cause_required);
-  planned.roles[0].holder.reset();
-  EXPECT_EQ(move_event(planned, {in_progress}, kAfter), MoveOutcome::gate_closed);
+  EXPECT_EQ(move_event(planned, {cancelled}, {}, kAfter), MoveOutcome::cause_required);
+  std::vector<GateFinding> const standing{{.reason = GateReason::no_lead}};
+  EXPECT_EQ(move_event(planned, {completed}, standing, kAfter), MoveOutcome::not_allowed);
+  EXPECT_EQ(move_event(planned, {in_progress}, standing, kAfter), MoveOutcome::gate_closed);
   EXPECT_EQ(planned.status, confirmed);
   EXPECT_FALSE(planned.times.actual_departure);
 }
 
 TEST(LifeRules, DepartingAndCompletingStampTheActualTimes) {
   auto event = event_that_is(confirmed);
-  ASSERT_EQ(move_event(event, {in_progress}, kAfter), MoveOutcome::moved);
+  ASSERT_EQ(move_event(event, {in_progress}, {}, kAfter), MoveOutcome::moved);
   EXPECT_EQ(event.times.actual_departure, kAfter);
   EXPECT_EQ(departure_lateness(event.times), minutes{60});
-  ASSERT_EQ(move_event(event, {completed}, kAfter + minutes{5}), MoveOutcome::moved);
+  ASSERT_EQ(move_event(event, {completed}, {}, kAfter + minutes{5}), MoveOutcome::moved);
   EXPECT_EQ(event.times.actual_return, kAfter + minutes{5});
   EXPECT_EQ(return_lateness(event.times), minutes{-115});
 
   auto told = event_that_is(in_progress);
   told.times.actual_return = kAfter;
-  ASSERT_EQ(move_event(told, {completed}, kAfter + minutes{5}), MoveOutcome::moved);
+  ASSERT_EQ(move_event(told, {completed}, {}, kAfter + minutes{5}), MoveOutcome::moved);
   EXPECT_EQ(told.times.actual_return, kAfter);
 }
 
 TEST(LifeRules, ACauseIsKeptWhileCancelledAndOnlyThen) {
   auto event = event_that_is(pending);
-  ASSERT_EQ(move_event(event, {confirmed, CancelCause::guest}, kBefore), MoveOutcome::moved);
+  ASSERT_EQ(move_event(event, {confirmed, CancelCause::guest}, {}, kBefore), MoveOutcome::moved);
   EXPECT_FALSE(event.cancel_cause);
-  ASSERT_EQ(move_event(event, {cancelled, CancelCause::weather}, kBefore), MoveOutcome::moved);
+  ASSERT_EQ(move_event(event, {cancelled, CancelCause::weather}, {}, kBefore), MoveOutcome::moved);
   EXPECT_EQ(event.cancel_cause, CancelCause::weather);
-  ASSERT_EQ(move_event(event, {pending}, kBefore), MoveOutcome::moved);
+  ASSERT_EQ(move_event(event, {pending}, {}, kBefore), MoveOutcome::moved);
   EXPECT_FALSE(event.cancel_cause);
 }
 
-TEST(GateRules, EveryReasonComesAloneAndInOrder) {
-  auto const open = [] {
-    auto event = event_that_is(confirmed);
-    event.asset = EventAsset{.id = {"AS1"}, .name = "Wind", .passenger_limit = 6, .minimum_crew = 1};
-    event.roles.push_back({.id = {"RO2"}, .title = "Deckhand", .holder = PersonId{"PE2"}});
-    event.party_size = 6;
-    return event;
-  };
-  using Breaks = std::pair<GateReason, std::function<void(Event&)>>;
-  std::vector<Breaks> const breaks{
-      {GateReason::not_confirmed, [](Event& e) { e.status = pending; }},
-      {GateReason::on_hold,
-       [](Event& e) {
-         e.hold = EventHold{{"PE3"}, kBefore, kAfter};
-       }},
-      {GateReason::no_lead, [](Event& e) { e.roles[0].holder.reset(); }},
-      {GateReason::over_passenger_limit, [](Event& e) { e.counters.booked_seats = 7; }},
-      {GateReason::crew_below_minimum, [](Event& e) { e.roles[1].holder.reset(); }},
-  };
-  EXPECT_TRUE(departure_gate(open()).empty());
-  auto all = open();
-  std::vector<GateReason> every;
-  for (auto const& [reason, break_it] : breaks) {
-    auto one = open();
-    break_it(one);
-    EXPECT_EQ(departure_gate(one), std::vector{reason}) << to_text(reason);
-    break_it(all);
-    every.push_back(reason);
+TEST(LifeRules, OnlyDepartingAndCompletingPassAGate) {
+  std::vector<GateFinding> const standing{{.reason = GateReason::on_hold}};
+  for (auto const to : {pending, confirmed, in_progress, completed, cancelled}) {
+    EXPECT_EQ(gate_of_move(to).has_value(), to == in_progress || to == completed);
+    auto event = event_that_is(to == completed ? in_progress : to == pending ? cancelled : pending);
+    if (to == in_progress) event.status = confirmed;
+    auto const expected = gate_of_move(to) ? MoveOutcome::gate_closed : MoveOutcome::moved;
+    EXPECT_EQ(move_event(event, {to, CancelCause::guest}, standing, kBefore), expected) << to_text(to);
   }
-  EXPECT_EQ(departure_gate(all), every);
 }
 
-TEST(GateRules, WhatAKindDoesNotHaveIsNotAsked) {
+TEST(LifeRules, CountsAreKeptWithTheMoveTheyWereMadeFor) {
   auto event = event_that_is(confirmed);
-  event.kind = EventKind::rental;
-  event.asset = EventAsset{.id = {"AS1"}, .name = "Trailer", .passenger_limit = 1, .minimum_crew = 2};
-  event.party_size = 40;
-  event.roles.clear();
-  EXPECT_TRUE(departure_gate(event).empty());
+  ASSERT_EQ(move_event(event, {.to = in_progress, .head_count = 11}, {}, kAfter), MoveOutcome::moved);
+  EXPECT_EQ(event.head_counts, (HeadCounts{11, {}}));
+  ASSERT_EQ(move_event(event, {.to = completed, .head_count = 10}, {}, kAfter), MoveOutcome::moved);
+  EXPECT_EQ(event.head_counts, (HeadCounts{11, 10}));
+}
+
+TEST(LifeRules, CancellingEndsAHoldAndNothingElseDoes) {
+  auto event = event_that_is(confirmed);
+  event.hold = EventHold{{"PE3"}, kBefore, kAfter};
+  ASSERT_EQ(move_event(event, {pending}, {}, kBefore), MoveOutcome::moved);
+  EXPECT_TRUE(event.hold);
+  ASSERT_EQ(move_event(event, {cancelled, CancelCause::weather}, {}, kBefore), MoveOutcome::moved);
+  EXPECT_FALSE(event.hold);
 }
 
 TEST(EventRules, LiveOpenAndUnresolved) {

@@ -1,6 +1,7 @@
 // Role: claim, designate and release, each a list of refusals and then one change.
 #include "domain/trips/role.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -31,6 +32,16 @@ bool is_fit_for(Role const& role, Event const& event, Person const& person) {
   if (role.kind == RoleKind::crew) return may_crew(person);
   if (!traits_of(event.kind).lead_needs_licence) return person.kinds.has(PersonKind::captain);
   return may_captain(person, event.times.planned_return);
+}
+
+std::vector<RoleId> roles_open_to(Event const& event, Person const& person, std::span<RoleId const> wanted) {
+  std::vector<RoleId> roles;
+  if (!is_open(event) || !person.active || event.role_of(person.id) != nullptr) return roles;
+  for (auto const& role : event.roles) {
+    bool const is_wanted = wanted.empty() || std::find(wanted.begin(), wanted.end(), role.id) != wanted.end();
+    if (is_wanted && !role.holder && is_fit_for(role, event, person)) roles.push_back(role.id);
+  }
+  return roles;
 }
 
 ClaimOutcome claim_role(Event& event, RoleId const& role_id, Person const& person, Instant now) {

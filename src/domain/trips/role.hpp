@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
@@ -45,6 +47,12 @@ enum class ClaimOutcome : std::uint8_t {
 // where the kind of event asks for it) for a captain role, captain or crew for any other. Says nothing of
 // time or of rivals.
 bool is_fit_for(Role const& role, Event const& event, Person const& person);
+
+// The open roles of `event` that `person` could take, in the event's order; of `wanted` only, where any is
+// named. None where the event is not open, or the person not active or in its crew already. Whether they are
+// free at that time is busy.hpp's to say.
+std::vector<RoleId> roles_open_to(Event const& event, Person const& person,
+                                  std::span<RoleId const> wanted = {});
 
 // Gives `role` to `person`. Writes `event` only when the outcome is `claimed`. Pure: no I/O, no clock.
 // REQUIRES: the event has the role.

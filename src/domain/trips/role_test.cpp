@@ -1,6 +1,8 @@
 // Role rules as tables by precedence: each row breaks every rule below its own.
 #include "domain/trips/role.hpp"
 
+#include <functional>
+
 #include <gtest/gtest.h>
 
 #include "domain/people/person.hpp"
@@ -176,6 +178,29 @@ TEST(FitnessRules, ACharterNeedsALicenceUntilItsReturnOtherKindsOnlyTheKind) {
   person.kinds = {PersonKind::crew};
   EXPECT_FALSE(is_fit_for(event.roles[0], event, person));
   EXPECT_TRUE(is_fit_for(event.roles[1], event, person));
+}
+
+TEST(OpenRoleRules, AreThoseAPersonCouldTakeNow) {
+  struct {
+    char const* name;
+    std::function<void(Event&, Person&)> make;
+    std::vector<RoleId> roles;
+  } const rows[] = {
+      {"not open", [](Event& e, Person&) { e.status = EventStatus::in_progress; }, {}},
+      {"not active", [](Event&, Person& p) { p.active = false; }, {}},
+      {"in it already", [](Event& e, Person& p) { e.roles[1].holder = p.id; }, {}},
+      {"no licence", [](Event&, Person& p) { p.licensed_until.reset(); }, {{"RO2"}}},
+      {"one is held", [](Event& e, Person&) { e.roles[1].holder = PersonId{"PEother"}; }, {{"RO1"}}},
+      {"confirmed", [](Event& e, Person&) { e.status = EventStatus::confirmed; }, {{"RO1"}, {"RO2"}}},
+  };
+  for (auto const& row : rows) {
+    auto event = event_in({});
+    auto person = person_in({});
+    row.make(event, person);
+    EXPECT_EQ(roles_open_to(event, person), row.roles) << row.name;
+  }
+  std::vector<RoleId> const wanted{{"RO2"}, {"RO9"}};
+  EXPECT_EQ(roles_open_to(event_in({}), person_in({}), wanted), (std::vector<RoleId>{{"RO2"}}));
 }
 
 }  // namespace role_rules

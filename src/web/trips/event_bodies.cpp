@@ -53,7 +53,8 @@ Shape const& shape_of<EventDraft>() {
                               "2027-02-20T17:00:00Z"),
       field<&Body::public_note>("public_note", optional, text(0, kNoteCharactersMax),
                                 "Everyone of the event may read it.", "Bring a windbreaker."),
-      field<&Body::roles>("roles", optional, up_to(kRolesMax), "Its crew's places."),
+      field<&Body::roles>("roles", optional, up_to(kRolesMax),
+                          "Its crew's places; where none is named, a lead's and the asset's minimum crew."),
       field<&Body::templates>("templates", optional, up_to(kListsMax), "Checklists to be bound to it.",
                               R"(["TP01JZ0000000000000000000000"])"),
       field<&Body::designate>("designate", optional, up_to(kDesignationsAtCreationMax),
@@ -81,11 +82,28 @@ Shape const& shape_of<EventPatch>() {
 }
 
 template <>
+Shape const& shape_of<GateOverride>() {
+  static FieldSpec const fields[] = {
+      field<&GateOverride::reasons>("reasons", required, up_to(kGateReasons),
+                                    "Against which of the gate's reasons.", R"(["required_item_open"])"),
+      field<&GateOverride::note>("note", required, text(1, kNoteCharactersMax),
+                                 "Why all the same; for the history.", "The plotter is charted on paper"),
+  };
+  static Shape const shape{"GateOverride", "Going ahead against reasons that may be overridden.", fields};
+  return shape;
+}
+
+template <>
 Shape const& shape_of<StatusBody>() {
   static FieldSpec const fields[] = {
       field<&StatusBody::status>("status", required, any(), "Where it moves.", "confirmed"),
       field<&StatusBody::cause>("cause", optional, any(), "Of cancelling: needed."),
       field<&StatusBody::note>("note", optional, text(0, kNoteCharactersMax), "Why; for the history."),
+      field<&StatusBody::head_count>("head_count", optional, between(0, kPartySizeMax),
+                                     "Departing or completing: passengers as counted, crew not."),
+      field<&StatusBody::souls>("souls", optional, between(0, kPartySizeMax + static_cast<int>(kRolesMax)),
+                                "Instead of the head count: everybody as counted, crew included."),
+      field<&StatusBody::gate_override>("override", optional, any(), "Departing or completing all the same."),
   };
   static Shape const shape{"StatusChange", "A move in the event's life.", fields};
   return shape;

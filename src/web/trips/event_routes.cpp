@@ -1,7 +1,10 @@
 // Handlers about events.
 #include "web/trips/event_routes.hpp"
 
+#include <array>
+
 #include "app/people/directory.hpp"
+#include "app/trips/holds.hpp"
 #include "web/call_once.hpp"
 
 namespace scc {
@@ -22,22 +25,42 @@ Result<std::vector<EventStatus>> statuses_of(std::string_view list) {
   return statuses;
 }
 
+Result<bool> truth_of(std::string_view word) {
+  static constexpr std::array<std::string_view, 2> kTruths{"true", "false"};
+  if (word == "true" || word == "false") return word == "true";
+  return codecs::not_a_word(kTruths).about("unresolved");
+}
+
 Result<EventFilter> filter_of(Call const& call) {
   SCC_TRY(from, call.instant_parameter("from"));
   SCC_TRY(to, call.instant_parameter("to"));
   SCC_TRY(statuses, statuses_of(call.parameter("status").value_or("")));
+  SCC_TRY(only_unresolved, truth_of(call.parameter("unresolved").value_or("false")));
   SCC_TRY(page, call.page());
-  auto const start = from.value_or(call.env.now() - kListBefore);
-  return EventFilter{start, to.value_or(start + kListLength), std::move(statuses), page.limit, page.cursor};
+  // What is unresolved lies in the past, however long ago.
+  auto const now = call.env.now();
+  auto const start = from.value_or(now - (only_unresolved ? kUnresolvedLookBack : kListBefore));
+  auto const end = to.value_or(only_unresolved ? now + seconds{1} : start + kListLength);
+  return EventFilter{start, end, std::move(statuses), only_unresolved, page.limit, page.cursor};
 }
 
-std::vector<PersonId> people_of(Event const& event) {
+std::vector<PersonId> people_of_event(Event const& event) {
   std::vector<PersonId> ids;
   for (auto const& role : event.roles)
     if (role.holder) ids.push_back(*role.holder);
+  if (event.hold) ids.push_back(event.hold->by);
   auto const markers = markers_of(event);
   ids.insert(ids.end(), markers.begin(), markers.end());
   return ids;
+}
+
+// What the places are called of an event that names none itself.
+UsualTitles usual_titles(EventKind kind, Locale locale) {
+  auto const& words = Catalogue::embedded();
+  auto const title = [&](std::string_view word) {
+    return words.text(locale, "ui.word." + std::string(word));
+  };
+  return {title(traits_of(kind).lead_word), title(traits_of(kind).crew_word)};
 }
 
 }  // namespace
@@ -48,8 +71,13 @@ Result<EventId> event_of(Call const& call) {
 
 Result<Reply<EventView>> show_event(Call const& call, Event const& event) {
   SCC_TRY(sight, Sight::onto(Act::see_event, call.caller, event));
-  SCC_TRY(faces, find_people(call.env, people_of(event)));
-  return Reply(EventView(sight, event, faces, call.env.now()));
+  SCC_TRY(faces, find_people(call.env, people_of_event(event)));
+  std::string hold_reason;
+  if (event.hold && sight.sees(Act::put_hold)) {
+    SCC_TRY(read, reason_of_hold(call.env.rows, event));
+    hold_reason = std::move(read);
+  }
+  return Reply(EventView(sight, event, faces, call.env.now(), hold_reason));
 }
 
 Result<Reply<EventView>> show_event(Call const& call, Versioned<Event> const& event) {
@@ -68,6 +96,7 @@ Result<Reply<AgendaView>> get_events(Call const& call) {
 Result<Reply<EventView>> post_event(Call const& call, EventDraft const& body) {
   auto draft = body;
   if (draft.zone.empty()) draft.zone = call.tenant.zone;
+  draft.usual = usual_titles(draft.kind, call.locale);
   auto const show = [&call](Event const& event) { return show_event(call, event); };
   SCC_TRY(answer, create_event(call.env, call.caller, draft, once_of<Event, EventView>(call, show)));
   if (auto* replay = std::get_if<Replay>(&answer)) return Reply<EventView>::replayed(std::move(replay->body));
@@ -90,7 +119,13 @@ Result<Reply<EventView>> patch_event(Call const& call, EventPatch const& body) {
 
 Result<Reply<EventView>> put_status(Call const& call, StatusBody const& body) {
   SCC_TRY(id, event_of(call));
-  SCC_TRY(event, change_status(call.env, call.caller, id, {body.status, body.cause, body.note}));
+  SCC_TRY(event, change_status(call.env, call.caller, id,
+                               {.to = body.status,
+                                .cause = body.cause,
+                                .note = body.note,
+                                .head_count = body.head_count,
+                                .souls = body.souls,
+                                .gate_override = body.gate_override}));
   return show_event(call, event);
 }
 
@@ -98,8 +133,8 @@ Result<Reply<GateView>> get_gate(Call const& call) {
   SCC_TRY(id, event_of(call));
   SCC_TRY(event, get_event(call.env, call.caller, id));
   SCC_TRY(sight, Sight::onto(Act::see_gate, call.caller, event.value));
-  SCC_TRY(reasons, read_gate(call.env, call.caller, id));
-  return Reply(GateView(sight, reasons));
+  SCC_TRY(report, read_gate(call.env, call.caller, id));
+  return Reply(GateView(sight, report));
 }
 
 }  // namespace scc

@@ -18,6 +18,9 @@ struct StatusBody {
   EventStatus status = EventStatus::pending;
   std::optional<CancelCause> cause = {};
   std::string note = {};
+  std::optional<int> head_count = {};
+  std::optional<int> souls = {};
+  std::optional<GateOverride> gate_override = {};
 };
 
 Result<Reply<AgendaView>> get_events(Call const& call);
@@ -40,6 +43,8 @@ template <>
 Shape const& shape_of<EventDraft>();
 template <>
 Shape const& shape_of<EventPatch>();
+template <>
+Shape const& shape_of<GateOverride>();
 template <>
 Shape const& shape_of<StatusBody>();
 

@@ -92,17 +92,6 @@ Shape const& shape_of<RoleView>() {
 }
 
 template <>
-Shape const& shape_of<GateView>() {
-  static FieldSpec const fields[] = {
-      field<&GateView::open>("open", required, any(), "May it depart?", "false"),
-      field<&GateView::reasons>("reasons", required, up_to(kListItemsMax), "Why not.",
-                                R"(["not_confirmed"])"),
-  };
-  static Shape const shape{"Gate", "May this event depart, and if not, why not.", fields};
-  return shape;
-}
-
-template <>
 Shape const& shape_of<EventView>() {
   using View = EventView;
   static FieldSpec const fields[] = {
@@ -113,12 +102,14 @@ Shape const& shape_of<EventView>() {
       field<&View::status>("status", required, any(), "Where it stands in its life.", "confirmed"),
       field<&View::zone>("zone", required, any(), "IANA time zone of its departure.", "America/Los_Angeles"),
       field<&View::on_hold>("on_hold", required, any(), "Paused with a reason; it cannot depart.", "false"),
+      field<&View::hold>("hold", required, any(), "The hold, as far as the viewer may know of it."),
       field<&View::unresolved>("unresolved", required, any(),
                                "Confirmed and past its departure: somebody must say what became of it.",
                                "false"),
       field<&View::times>("times", required, any(), "Planned and actual times."),
       field<&View::asset>("asset", required, any(), "What it uses."),
       field<&View::party_size>("party_size", required, any(), "Guests, as booked.", "6"),
+      field<&View::head_counts>("head_counts", required, any(), "Passengers as counted, crew not."),
       field<&View::public_note>("public_note", required, any(), "Everyone of the event may read it.",
                                 "Bring a windbreaker."),
       field<&View::source>("source", optional, any(), "Where the booking came from; for the office.",

@@ -11,10 +11,15 @@ namespace scc {
 namespace {
 
 // What a page may offer its viewer on an event.
-constexpr std::array kOffered{Act::edit_event,   Act::set_public_note, Act::move_status,
-                              Act::cancel_event, Act::claim_role,      Act::designate_role,
-                              Act::invite,       Act::see_gate,        Act::see_history,
-                              Act::see_defects,  Act::report_defect,   Act::manage_defects};
+constexpr std::array kOffered{Act::edit_event,     Act::set_public_note,
+                              Act::set_times,      Act::move_status,
+                              Act::cancel_event,   Act::claim_role,
+                              Act::designate_role, Act::call_crew,
+                              Act::invite,         Act::see_gate,
+                              Act::see_history,    Act::put_hold,
+                              Act::override_gate,  Act::override_gate_as_office,
+                              Act::see_defects,    Act::report_defect,
+                              Act::manage_defects};
 
 std::optional<Instant> instant_of(SunEvent const& event) {
   return event.fate == SunFate::sets ? std::optional(event.at) : std::nullopt;
@@ -54,8 +59,8 @@ HolderView holder_view(Sight const& sight, PersonId const& holder, Faces faces) 
 
 bool is_claimable(Sight const& sight, Event const& event, Role const& role) {
   auto const* viewer = sight.person();
-  return viewer != nullptr && sight.sees(Act::claim_role) && viewer->active && !role.holder &&
-         is_open(event) && event.role_of(viewer->id) == nullptr && is_fit_for(role, event, *viewer);
+  return viewer != nullptr && sight.sees(Act::claim_role) &&
+         !roles_open_to(event, *viewer, std::span(&role.id, 1)).empty();
 }
 
 RoleView role_view(Sight const& sight, Event const& event, Role const& role, Faces faces) {
@@ -71,18 +76,40 @@ RoleView role_view(Sight const& sight, Event const& event, Role const& role, Fac
   return view;
 }
 
+std::optional<HoldView> hold_view(Sight const& sight, Event const& event, Faces faces,
+                                  std::string_view reason) {
+  if (!event.hold) return std::nullopt;
+  HoldView view{.review_at = event.hold->review_at, .at = {}, .by = {}, .reason = {}};
+  if (!sight.sees(Act::put_hold)) return view;
+  view.at = event.hold->at;
+  view.by = HoldAuthorView{event.hold->by, {}};
+  if (auto const* face = find_face(faces, event.hold->by)) view.by->name = face->name;
+  if (!reason.empty()) view.reason = reason;
+  return view;
+}
+
 bool is_office_move(Event const& event, EventStatus to) {
   return to == EventStatus::cancelled || to == EventStatus::pending || event.status == EventStatus::cancelled;
 }
 
 }  // namespace
 
-GateView::GateView(Sight const& sight, std::vector<GateReason> const& why) : Seen(sight) {
-  for (auto const reason : why) reasons.push_back(to_text(reason));
-  open = reasons.empty();
+GateView::GateView(Sight const& sight, GateReport const& report)
+    : Seen(sight),
+      step(report.step),
+      open(report.open()),
+      reasons(reasons_of(report.findings)),
+      expected_head_count(report.expected_head_count) {
+  for (auto const& finding : report.findings) {
+    FindingView view{finding.reason, override_rule(finding.reason), {}, {}};
+    for (auto const& one : finding.items) view.items.push_back({one.list, one.item});
+    for (auto const& defect : finding.defects) view.defects.emplace_back(defect);
+    findings.push_back(std::move(view));
+  }
 }
 
-EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instant now)
+EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instant now,
+                     std::string_view hold_reason)
     : Seen(sight),
       id(event.id),
       kind(event.kind),
@@ -90,9 +117,11 @@ EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instan
       status(event.status),
       zone(event.zone),
       on_hold(event.hold.has_value()),
+      hold(hold_view(sight, event, faces, hold_reason)),
       unresolved(is_unresolved(event, now)),
       times(times_view(event)),
       party_size(event.party_size),
+      head_counts{event.head_counts.out, event.head_counts.back},
       public_note(event.public_note),
       cancel_cause(event.cancel_cause),
       created_at(event.created_at),

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/trips/status.hpp"
 #include "domain/people/person.hpp"
 #include "domain/trips/event.hpp"
 #include "domain/trips/gate.hpp"
@@ -60,16 +61,48 @@ struct RoleView {
   bool claimable = false;  // By this viewer, now, as far as this event goes.
 };
 
-struct GateView : Seen {
-  GateView(Sight const& sight, std::vector<GateReason> const& why);
+struct FoundItemView {
+  IdView<ChecklistId> list;
+  IdView<ItemId> item;
+};
+struct FindingView {
+  GateReason reason;
+  OverrideRule override_rule;
+  std::vector<FoundItemView> items;
+  std::vector<IdView<DefectId>> defects;
+};
 
+struct GateView : Seen {
+  GateView(Sight const& sight, GateReport const& report);
+
+  std::optional<GateStep> step;
   bool open;
-  std::vector<std::string_view> reasons;
+  std::vector<GateReason> reasons;
+  std::vector<FindingView> findings;
+  std::optional<int> expected_head_count;
+};
+
+// Who and why, for those who may put a hold themselves; for others, only when it is looked at again.
+struct HoldAuthorView {
+  IdView<PersonId> id;
+  std::optional<std::string_view> name;  // Of a person still known.
+};
+struct HoldView {
+  Instant review_at;
+  std::optional<Instant> at;
+  std::optional<HoldAuthorView> by;
+  std::optional<std::string_view> reason;  // Not erased.
+};
+
+struct HeadCountsView {
+  std::optional<int> out;
+  std::optional<int> back;
 };
 
 struct EventView : Seen {
-  // REQUIRES: `sight` is onto this event; `faces` holds its people.
-  EventView(Sight const& sight, Event const& event, Faces faces, Instant now);
+  // REQUIRES: `sight` is onto this event; `faces` holds its people; `hold_reason` is given where the viewer
+  // may read it.
+  EventView(Sight const& sight, Event const& event, Faces faces, Instant now, std::string_view hold_reason);
 
   IdView<EventId> id;
   EventKind kind;
@@ -78,10 +111,12 @@ struct EventView : Seen {
   EventStatus status;
   std::string_view zone;
   bool on_hold;
+  std::optional<HoldView> hold;
   bool unresolved;
   TimesView times;
   std::optional<EventAssetView> asset;
   int party_size;
+  HeadCountsView head_counts;
   std::string_view public_note;
   std::optional<std::string_view> source;
   std::optional<std::string_view> channel;
@@ -105,7 +140,17 @@ Shape const& shape_of<HolderView>();
 template <>
 Shape const& shape_of<RoleView>();
 template <>
+Shape const& shape_of<FoundItemView>();
+template <>
+Shape const& shape_of<FindingView>();
+template <>
 Shape const& shape_of<GateView>();
+template <>
+Shape const& shape_of<HoldAuthorView>();
+template <>
+Shape const& shape_of<HoldView>();
+template <>
+Shape const& shape_of<HeadCountsView>();
 template <>
 Shape const& shape_of<EventView>();
 

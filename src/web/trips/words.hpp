@@ -5,6 +5,8 @@
 #include "domain/trips/checklist.hpp"
 #include "domain/trips/defect.hpp"
 #include "domain/trips/event.hpp"
+#include "domain/trips/gate.hpp"
+#include "domain/trips/hold_job.hpp"
 #include "domain/trips/kinds.hpp"
 #include "domain/trips/marks.hpp"
 #include "domain/trips/role.hpp"
@@ -43,6 +45,16 @@ template <>
 struct Words<DefectState> : WordsOf<DefectState, 2, parse_defect_state> {};
 template <>
 struct Words<SunFate> : WordsOf<SunFate, 4, parse_sun_fate> {};
+template <>
+struct Words<GateStep> : WordsOf<GateStep, 2, parse_gate_step> {};
+template <>
+struct Words<GateReason> : WordsOf<GateReason, kGateReasons, parse_gate_reason> {};
+template <>
+struct Words<OverrideRule> : WordsOf<OverrideRule, 3, parse_override_rule> {};
+template <>
+struct Words<HoldAct> : WordsOf<HoldAct, 2, parse_hold_act> {};
+template <>
+struct Words<JobState> : WordsOf<JobState, 4, parse_job_state> {};
 template <>
 struct Words<ItemAudience> : WordsOf<ItemAudience, 4, parse_item_audience> {};
 

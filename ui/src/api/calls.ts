@@ -4,7 +4,9 @@ import type {
   AgendaItem,
   Asset,
   Brand,
+  Candidate,
   ChecklistTemplate,
+  CrewCall,
   Defect,
   Event,
   Gate,
@@ -13,6 +15,7 @@ import type {
   Me,
   NewEvent,
   NewMark,
+  NewTimes,
   Person,
   Session,
   StatusMove,
@@ -37,9 +40,18 @@ export const api = {
 
   events: (cursor?: string) =>
     call<List<AgendaItem>>("GET", `/api/events?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`),
+  unresolved: () => call<List<AgendaItem>>("GET", "/api/events?unresolved=true&limit=50"),
   event: (event: string) => call<Event>("GET", eventAt(event)),
   createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
   move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
+  putHold: (event: string, hold: { reason: string; review_at: string }) =>
+    call<Event>("PUT", `${eventAt(event)}/hold`, { body: hold }),
+  liftHold: (event: string, note: string) =>
+    call<Event>("DELETE", `${eventAt(event)}/hold`, { body: note ? { note } : {} }),
+  setTimes: (event: string, times: NewTimes) =>
+    call<Event>("PUT", `${eventAt(event)}/times`, { body: times }),
+  swapAsset: (event: string, asset: string | null) =>
+    call<Event>("PUT", `${eventAt(event)}/asset`, { body: { asset } }),
   gate: (event: string) => call<Gate>("GET", `${eventAt(event)}/gate`),
   history: (event: string, cursor?: string) =>
     call<List<HistoryEntry>>(
@@ -63,6 +75,9 @@ export const api = {
     call<Event>("PUT", `${roleAt(event, role)}/holder`, { body: { person } }),
   release: (event: string, role: string, reason: string) =>
     call<Event>("DELETE", `${roleAt(event, role)}/holder`, { body: { reason } }),
+  candidates: (event: string) => call<List<Candidate>>("GET", `${eventAt(event)}/candidates?limit=200`),
+  callCrew: (event: string, role: string, key: string) =>
+    call<CrewCall>("POST", `${eventAt(event)}/crew-calls`, { body: { roles: [role] }, key }),
   invite: (event: string, person: string, role: string, key: string) =>
     call<void>("POST", `${eventAt(event)}/invites`, { body: { person, role }, key }),
 };

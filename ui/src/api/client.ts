@@ -1,4 +1,5 @@
 // Client: one request to the program, and what its refusals are to the page.
+import type { Conflict } from "./types.ts";
 
 // A refusal in the program's own words (RFC 9457), or the line that failed: then `code` is "offline".
 export class Problem extends Error {
@@ -8,6 +9,7 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly field: string | null = null,
+    readonly conflicts: readonly Conflict[] = [],
   ) {
     super(title || code);
   }
@@ -55,6 +57,7 @@ async function problemOf(answer: Response): Promise<Problem> {
     text("title"),
     text("detail"),
     text("field") || null,
+    Array.isArray(body["conflicts"]) ? (body["conflicts"] as Conflict[]) : [],
   );
 }
 

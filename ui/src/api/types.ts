@@ -157,6 +157,38 @@ export interface Times {
   dusk_fate: SunFate | null;
 }
 
+// What is in the way of new times: a holder of a role (with `role`), or the asset.
+export interface Conflict {
+  reason: "overlaps" | "asset_overlaps" | "not_allowed_to_captain";
+  name: string; // The role's title, or the asset's name.
+  role?: string;
+  person?: string;
+  asset?: string;
+  from?: string;
+  to?: string;
+}
+
+export interface NewTimes {
+  departure: string;
+  return?: string;
+  duration_minutes?: number;
+  on_overlap?: "refuse" | "free_roles";
+  note?: string;
+}
+
+export interface Candidate {
+  person: string;
+  name?: string;
+  roles: string[];
+  free: boolean;
+  taken: { from: string; to: string } | null;
+}
+
+export interface CrewCall {
+  seq: number;
+  roles: string[];
+}
+
 export interface Event {
   id: string;
   kind: EventKind;
@@ -165,6 +197,7 @@ export interface Event {
   status: Status;
   zone: string;
   on_hold: boolean;
+  hold?: Hold | null;
   unresolved?: boolean;
   cancel_cause?: CancelCause;
   times: Times;
@@ -179,9 +212,29 @@ export interface Event {
   can: string[];
 }
 
+// When a hold is looked at again; who put it and why, for those who may put one.
+export interface Hold {
+  review_at: string;
+  at?: string;
+  by?: { id: string; name?: string | null };
+  reason?: string;
+}
+
+export type GateStep = "departure" | "completion";
+
+export interface GateFinding {
+  reason: string;
+  override: "never" | "reason" | "office";
+  items: { list: string; item: string }[];
+  defects: string[];
+}
+
 export interface Gate {
+  step: GateStep | null;
   open: boolean;
   reasons: string[];
+  findings: GateFinding[];
+  expected_head_count: number | null;
 }
 
 export interface HistoryEntry {
@@ -216,4 +269,6 @@ export interface StatusMove {
   status: Status;
   cause?: CancelCause;
   note?: string;
+  head_count?: number;
+  override?: { reasons: string[]; note: string };
 }

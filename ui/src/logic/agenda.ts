@@ -26,6 +26,12 @@ export function groupByDay(items: readonly AgendaItem[], now: number): AgendaGro
   return [...groups.values()].sort((a, b) => rank(a) - rank(b) || a.day.localeCompare(b.day));
 }
 
+// The list with those before it that still need a decision; each event once.
+export function withOlder(items: readonly AgendaItem[], older: readonly AgendaItem[]): AgendaItem[] {
+  const listed = new Set(items.map((item) => item.id));
+  return [...older.filter((item) => !listed.has(item.id)), ...items];
+}
+
 // Events with an open role that somebody who is not of them might take.
 export function lookingForCrew(
   items: readonly AgendaItem[],

@@ -3,6 +3,7 @@ import type { Event, HistoryEntry } from "../api/types.ts";
 
 export interface Sentence {
   key: string; // Under "ui.history.".
+  at?: string; // The instant that stands in it as {when}.
   holes: Record<"actor" | "role" | "person" | "item", string>;
 }
 
@@ -29,14 +30,30 @@ function personOf(entry: HistoryEntry): string | undefined {
   return entry.facts["to"] ?? entry.facts["person"];
 }
 
+// Where the departure stayed, new times are a new return.
+function planOf(entry: HistoryEntry): { key: string; at: string } | null {
+  if (entry.act !== "times_changed") return null;
+  const { departure, return: back } = entry.facts;
+  if (departure) return { key: "times_changed", at: departure };
+  return back ? { key: "return_changed", at: back } : null;
+}
+
+// Some acts read differently by what they were: giving back one's own role is not being released, moving a
+// hold's time is not putting it, and going ahead against the gate is told.
+function keyOf(entry: HistoryEntry, person: string | undefined): string {
+  if (entry.act === "role_released" && person === entry.actor.id) return "role_given_back";
+  if (entry.act === "hold_put" && entry.facts["review_at_before"]) return "hold_extended";
+  return entry.facts["overridden"] ? `${entry.act}_against` : entry.act;
+}
+
 // The entry as a sentence; `someone` stands where there is no name to tell.
 export function sentenceOf(entry: HistoryEntry, names: Map<string, string>, someone: string): Sentence {
   const named = (id: string | undefined) => (id !== undefined && names.get(id)) || "";
   const person = personOf(entry);
-  // Releasing one's own role reads differently from being released.
-  const own = entry.act === "role_released" && person === entry.actor.id;
+  const plan = planOf(entry);
   return {
-    key: own ? "role_given_back" : entry.act,
+    key: plan?.key ?? keyOf(entry, person),
+    ...(plan ? { at: plan.at } : {}),
     holes: {
       actor: entry.actor.name || named(entry.actor.id) || someone,
       role: named(entry.facts["role"]),
@@ -48,5 +65,6 @@ export function sentenceOf(entry: HistoryEntry, names: Map<string, string>, some
 
 // The free text that was given with it, where this viewer may read it.
 export function noteOf(entry: HistoryEntry): string {
-  return entry.notes["reason"] ?? entry.notes["note"] ?? entry.notes["text"] ?? "";
+  const { notes } = entry;
+  return notes["override"] ?? notes["reason"] ?? notes["note"] ?? notes["text"] ?? "";
 }

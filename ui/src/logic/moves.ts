@@ -1,5 +1,5 @@
 // Moves: of what an event may do next, which one is sensible now, and who is asked what before it is done.
-import type { Event, Role, Status } from "../api/types.ts";
+import type { Conflict, Event, Role, Status } from "../api/types.ts";
 import { minutesBetween } from "./times.ts";
 
 // Casting off is offered as the next step from this long before the planned departure.
@@ -21,9 +21,27 @@ export function movesOf(event: Event): Status[] {
   return event.moves.filter((to) => event.can.includes(actOf(to)));
 }
 
-// Whether the gate matters to this viewer: they may see it, and departing is still to come.
+// It has yet to depart: its roles, times and asset may still change.
+function isOpen(event: Event): boolean {
+  return event.status === "pending" || event.status === "confirmed";
+}
+
+// Whether the gate matters to this viewer: they may see it, and departing or completing is still to come.
 export function asksGate(event: Event): boolean {
-  return event.can.includes("see_gate") && (event.status === "pending" || event.status === "confirmed");
+  return event.can.includes("see_gate") && (isOpen(event) || event.status === "in_progress");
+}
+
+export function mayRetime(event: Event): boolean {
+  return event.can.includes("set_times") && isOpen(event);
+}
+
+export function maySwap(event: Event): boolean {
+  return event.can.includes("edit_event") && isOpen(event);
+}
+
+// New times may free the roles that are in their way; nothing helps against an asset that is taken.
+export function mayFree(conflicts: readonly Conflict[]): boolean {
+  return conflicts.length > 0 && conflicts.every((one) => one.role !== undefined);
 }
 
 // The one move that is next in the event's life and sensible now; null when there is none for this viewer.

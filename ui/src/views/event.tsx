@@ -2,7 +2,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import type { Event, Gate as GateState, Role, Status } from "../api/types.ts";
-import { asksFirst, movesOf, nextStep, type Step } from "../logic/moves.ts";
+import { gateOf, isShut } from "../logic/gate.ts";
+import { asksFirst, maySwap, movesOf, nextStep, type Step } from "../logic/moves.ts";
 import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { asProblem, useLoad, useNow } from "../parts/load.ts";
@@ -10,19 +11,26 @@ import { Note, ProblemNote, ProblemView, announce, wordsOf } from "../parts/says
 import { Course } from "../parts/status.tsx";
 import { placeNow } from "../router.ts";
 import { say, sayWord } from "../words/words.ts";
+import { AssetDialog } from "./event/asset_dialog.tsx";
 import { Checks } from "./event/checks.tsx";
 import { ClaimDialog } from "./event/claim_dialog.tsx";
 import { Faults } from "./event/faults.tsx";
 import { FillDialog } from "./event/fill_dialog.tsx";
 import { Gate, useGate } from "./event/gate.tsx";
 import { History } from "./event/history.tsx";
+import { HoldButton, HoldDialog, HoldNote, LiftDialog, type HoldAsking } from "./event/hold.tsx";
 import { MoveDialog, moveName } from "./event/move_dialog.tsx";
 import { ReleaseDialog } from "./event/release_dialog.tsx";
 import { Roles } from "./event/roles.tsx";
 import { Times } from "./event/times.tsx";
+import { TimesDialog } from "./event/times_dialog.tsx";
 
 // The question that is open over the page.
-export type Asking = { what: "claim" | "release" | "fill"; role: Role } | { what: "move"; to: Status };
+export type Asking =
+  | { what: "claim" | "release" | "fill"; role: Role }
+  | { what: "move"; to: Status }
+  | { what: "times" | "asset" }
+  | HoldAsking;
 
 export function EventView({ id }: { id: string }) {
   const event = useLoad(`event ${id}`, () => api.event(id));
@@ -70,7 +78,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
   const settle = (next: Event, told: string) => {
     onEvent(next);
     announce(told);
-    const role = asking && asking.what !== "move" ? asking.role.id : null;
+    const role = asking && "role" in asking ? asking.role.id : null;
     setAsking(null);
     // The button that asked may be gone: the focus goes to what it changed.
     if (role) setTimeout(() => document.getElementById(`role-${role}`)?.focus(), 0);
@@ -79,8 +87,9 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
   return (
     <>
       <EventHead event={event} />
+      <HoldNote event={event} onAsk={setAsking} />
       <Gate event={event} gate={gate} />
-      <Times event={event} now={now} />
+      <Times event={event} now={now} onChange={() => setAsking({ what: "times" })} />
       <Roles event={event} onAsk={setAsking} />
       {event.public_note && (
         <section class="card" aria-labelledby="note">
@@ -98,7 +107,11 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
       {asking?.what === "claim" && <ClaimDialog role={asking.role} {...shared} />}
       {asking?.what === "release" && <ReleaseDialog role={asking.role} {...shared} />}
       {asking?.what === "fill" && <FillDialog role={asking.role} {...shared} />}
-      {asking?.what === "move" && <MoveDialog to={asking.to} {...shared} />}
+      {asking?.what === "times" && <TimesDialog {...shared} />}
+      {asking?.what === "move" && <MoveDialog to={asking.to} gate={gate} {...shared} />}
+      {asking?.what === "hold" && <HoldDialog {...shared} />}
+      {asking?.what === "lift" && <LiftDialog {...shared} />}
+      {asking?.what === "asset" && <AssetDialog {...shared} />}
     </>
   );
 }
@@ -117,11 +130,6 @@ function EventHead({ event }: { event: Event }) {
           <p>{say("event.unresolved_detail")}</p>
         </Note>
       )}
-      {event.on_hold && (
-        <Note tone="wait" title={say("event.on_hold")}>
-          <p>{say("event.on_hold_detail")}</p>
-        </Note>
-      )}
     </div>
   );
 }
@@ -135,11 +143,14 @@ interface StepProps {
 // What is not next but may be done: leaving the course, or going ahead of time.
 function OtherMoves({ event, step, onAsk }: StepProps) {
   const others = movesOf(event).filter((to) => !(step.act === "move" && step.to === to));
-  if (others.length === 0) return null;
+  const hold = HoldButton({ event, onAsk });
+  if (others.length === 0 && !hold && !maySwap(event)) return null;
   return (
     <section class="card" aria-labelledby="others">
       <h2 id="others">{say("event.others")}</h2>
       <div class="stack">
+        {hold}
+        {maySwap(event) && <Button onPress={() => onAsk({ what: "asset" })}>{say("swap.ask")}</Button>}
         {others.map((to) => (
           <Button
             key={to}
@@ -168,7 +179,7 @@ function NextStep({
 }) {
   const [busy, setBusy] = useState(false);
   if (step.act === "none") return null;
-  const shut = step.act === "move" && step.to === "in_progress" && gate?.open === false;
+  const shut = step.act === "move" && isShut(event, gateOf(gate, step.to));
   const confirm = async (to: Status) => {
     setBusy(true);
     try {

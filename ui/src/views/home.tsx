@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import type { AgendaItem, Me } from "../api/types.ts";
-import { groupByDay, lookingForCrew, type AgendaGroup } from "../logic/agenda.ts";
+import { groupByDay, lookingForCrew, withOlder, type AgendaGroup } from "../logic/agenda.ts";
 import { clockOf, dateOf, shortDateOf, zoneOf } from "../logic/times.ts";
 import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -16,8 +16,14 @@ export function Home({ me }: { me: Me }) {
   const now = useNow();
   const list = useLoad("events", () => api.events());
   const runs = me.can.includes("create_event");
+  // However long ago it was to depart: whoever runs the events says what became of it.
+  const unresolved = useLoad(
+    "unresolved",
+    () => (runs ? api.unresolved() : Promise.resolve(null)),
+    "once",
+  );
   const mine = new Set(me.upcoming.map((item) => item.id));
-  const all = list.value?.items ?? [];
+  const all = withOlder(list.value?.items ?? [], unresolved.value?.items ?? []);
   const groups = groupByDay(runs ? all : me.upcoming, now);
   const open = runs ? [] : lookingForCrew(all, me.upcoming, now);
   const waiting = !list.value && !list.problem;

@@ -1,7 +1,7 @@
 // Tests of the agenda: what needs a decision first, then today, then the days to come.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupByDay, lookingForCrew } from "../../src/logic/agenda.ts";
+import { groupByDay, lookingForCrew, withOlder } from "../../src/logic/agenda.ts";
 import { anItem, kNow } from "./support.ts";
 
 test("events stand under the day of their own place", () => {
@@ -25,6 +25,15 @@ test("events stand under the day of their own place", () => {
     ["tomorrow", "tomorrow"],
     ["later", "later"],
   ]);
+});
+
+test("what is older is listed once", () => {
+  const listed = [anItem("b", "2027-03-13T20:00:00Z"), anItem("c", "2027-03-14T20:00:00Z")];
+  const older = [anItem("a", "2027-01-01T20:00:00Z", { unresolved: true }), listed[0]!];
+  assert.deepEqual(
+    withOlder(listed, older).map((item) => item.id),
+    ["a", "b", "c"],
+  );
 });
 
 test("open roles are offered to those who are not of the event", () => {

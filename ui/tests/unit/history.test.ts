@@ -45,7 +45,33 @@ test("giving back one's own role is not being released", () => {
   );
 });
 
+test("moving a hold's time, and going ahead against the gate, read differently", () => {
+  const keyOf = (act: string, facts: Record<string, string>) =>
+    sentenceOf(entry({ act, facts }), names, "").key;
+  assert.equal(keyOf("hold_put", { review_at: "2027-03-13T20:30:00Z" }), "hold_put");
+  assert.equal(keyOf("hold_put", { review_at_before: "2027-03-13T20:30:00Z" }), "hold_extended");
+  assert.equal(keyOf("departed", {}), "departed");
+  assert.equal(keyOf("departed", { overridden: "stop_defect" }), "departed_against");
+  assert.equal(keyOf("completed", { overridden: "post_return_item_open" }), "completed_against");
+});
+
 test("the reason is told where the viewer may read it", () => {
   assert.equal(noteOf(entry({ notes: { reason: "Fever" } })), "Fever");
+  assert.equal(noteOf(entry({ notes: { note: "Calm", override: "On paper" } })), "On paper");
   assert.equal(noteOf(entry({})), "");
+});
+
+test("new times are told by what moved", () => {
+  const facts = { departure_before: "2027-03-13T20:30:00Z", departure: "2027-03-13T21:15:00Z", return: "x" };
+  const moved = sentenceOf(entry({ act: "times_changed", facts }), names, "");
+  assert.equal(moved.key, "times_changed");
+  assert.equal(moved.at, "2027-03-13T21:15:00Z");
+  const longer = sentenceOf(
+    entry({ act: "times_changed", facts: { return: "2027-03-13T23:15:00Z" } }),
+    names,
+    "",
+  );
+  assert.equal(longer.key, "return_changed");
+  assert.equal(longer.at, "2027-03-13T23:15:00Z");
+  assert.equal("at" in sentenceOf(entry({ act: "asset_swapped" }), names, ""), false);
 });

@@ -1,7 +1,7 @@
 // Tests of moves: which step the big button offers, to whom, and when.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksFirst, asksGate, movesOf, nextMove, nextStep } from "../../src/logic/moves.ts";
+import { asksFirst, asksGate, mayFree, mayRetime, maySwap, movesOf, nextMove, nextStep } from "../../src/logic/moves.ts";
 import { anEvent, kNow, roleNamed } from "./support.ts";
 
 test("only moves that the viewer may make are offered", () => {
@@ -41,12 +41,12 @@ test("whoever could join joins; whoever runs it moves it on", () => {
   assert.deepEqual(nextStep(anEvent({ roles: mine, can: ["claim_role"] }), kNow), { act: "none" });
 });
 
-test("the gate is asked by those who may see it, until the event has departed", () => {
+test("the gate is asked by those who may see it, until the event has ended", () => {
   const can = ["see_gate"];
-  for (const status of ["pending", "confirmed"] as const) {
+  for (const status of ["pending", "confirmed", "in_progress"] as const) {
     assert.ok(asksGate(anEvent({ status, can })), status);
   }
-  for (const status of ["in_progress", "completed", "cancelled"] as const)
+  for (const status of ["completed", "cancelled"] as const)
     assert.ok(!asksGate(anEvent({ status, can })), status);
   assert.ok(!asksGate(anEvent({ can: ["claim_role"] })));
 });
@@ -55,4 +55,25 @@ test("only confirming is done at once", () => {
   assert.ok(!asksFirst("confirmed"));
   for (const to of ["in_progress", "completed", "cancelled", "pending"] as const)
     assert.ok(asksFirst(to), to);
+});
+
+test("the office gives it another asset until it departs", () => {
+  assert.equal(maySwap(anEvent({ can: ["edit_event"] })), true);
+  assert.equal(maySwap(anEvent({ can: ["set_public_note"] })), false);
+  assert.equal(maySwap(anEvent({ can: ["edit_event"], status: "completed" })), false);
+});
+
+test("times are changed before the departure, by who may", () => {
+  assert.equal(mayRetime(anEvent({ can: ["set_times"] })), true);
+  assert.equal(mayRetime(anEvent({ can: ["set_times"], status: "pending" })), true);
+  assert.equal(mayRetime(anEvent({ can: ["set_times"], status: "in_progress" })), false);
+  assert.equal(mayRetime(anEvent({ can: ["claim_role"] })), false);
+});
+
+test("only roles are freed for new times, never an asset", () => {
+  const holder = { reason: "overlaps", name: "Deckhand", role: "RO1", person: "PE1" } as const;
+  const boat = { reason: "asset_overlaps", name: "Marlin", asset: "AS1" } as const;
+  assert.equal(mayFree([holder]), true);
+  assert.equal(mayFree([boat, holder]), false);
+  assert.equal(mayFree([]), false);
 });

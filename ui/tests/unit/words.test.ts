@@ -65,7 +65,7 @@ test("lengths are said by their largest units", () => {
 
 test("a word of the program's that is new to the page is shown readable", () => {
   assert.equal(sayWord("gate.reason", "on_hold"), "It is on hold.");
-  assert.equal(sayWord("gate.reason", "stop_defect"), "stop defect");
+  assert.equal(sayWord("gate.reason", "moon_phase"), "moon phase");
 });
 
 test("the reader's first language that we speak is taken, with their own region's dates", () => {

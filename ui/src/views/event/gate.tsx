@@ -1,7 +1,8 @@
-// Gate: why the event may not depart yet, in words. Silent where departing is not what comes next.
+// Gate: why the event may not depart yet, or not be completed, in words. Silent where neither comes next.
 import { useEffect, useState } from "preact/hooks";
 import { api } from "../../api/calls.ts";
-import type { Event, Gate as GateState } from "../../api/types.ts";
+import type { Event, Gate as GateState, GateFinding } from "../../api/types.ts";
+import { isShut, itemsOf, overridable } from "../../logic/gate.ts";
 import { asksGate } from "../../logic/moves.ts";
 import { Note } from "../../parts/says.tsx";
 import { say, sayWord } from "../../words/words.ts";
@@ -28,7 +29,7 @@ export function useGate(event: Event): GateState | null {
 }
 
 export function Gate({ event, gate }: { event: Event; gate: GateState | null }) {
-  if (!gate) return null;
+  if (!gate?.step || (gate.open && gate.step === "completion")) return null;
   if (gate.open)
     return (
       <Note
@@ -36,13 +37,29 @@ export function Gate({ event, gate }: { event: Event; gate: GateState | null }) 
         title={say("gate.open", { departing: sayWord("departing", event.words.departing) })}
       />
     );
+  const title = say(gate.step === "departure" ? "gate.closed" : "gate.closed_completion");
   return (
-    <Note tone="wait" title={say("gate.closed")}>
-      <ul class="reasons">
-        {gate.reasons.map((reason) => (
-          <li key={reason}>{sayWord("gate.reason", reason)}</li>
-        ))}
-      </ul>
+    <Note tone="wait" title={title}>
+      <Reasons event={event} findings={gate.findings} />
+      {!isShut(event, gate) && overridable(event, gate).length > 0 && <p>{say("gate.overridable")}</p>}
     </Note>
+  );
+}
+
+// Each reason in words, with the items it is about.
+export function Reasons({ event, findings }: { event: Event; findings: readonly GateFinding[] }) {
+  return (
+    <ul class="reasons">
+      {findings.map((finding) => (
+        <li key={finding.reason}>
+          {sayWord("gate.reason", finding.reason)}
+          {itemsOf(event, finding).map(({ list, items }) => (
+            <span key={list} class="reason-about">
+              {say("gate.items", { list, items: items.join(" · ") })}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -42,9 +42,10 @@ async function allEntries(event: string): Promise<HistoryEntry[]> {
 
 function Told({ event }: { event: Event }) {
   // Whatever changes the event adds an entry: the name changes with it, and the entries are asked for again.
+  const plan = `${event.times.departure} ${event.times.return} ${event.asset?.id ?? "-"}`;
   const marks = event.checklists.flatMap((list) => list.items.map((item) => item.marks?.length ?? 0));
   const holders = event.roles.map((role) => role.holder?.id ?? "-");
-  const version = [event.status, ...holders, ...marks].join(" ");
+  const version = [event.status, plan, ...holders, ...marks].join(" ");
   const entries = useLoad(`history ${event.id} ${version}`, () => allEntries(event.id), "once");
   const people = useLoad(
     "people",
@@ -57,12 +58,13 @@ function Told({ event }: { event: Event }) {
   return (
     <ol class="history">
       {entries.value.map((entry) => {
-        const { key, holes } = sentenceOf(entry, names, say("history.someone"));
+        const { key, at, holes } = sentenceOf(entry, names, say("history.someone"));
+        const told = { ...holes, when: at ? momentOf(at, event.zone, locale) : "" };
         const note = noteOf(entry);
         return (
           <li key={entry.seq}>
             <time dateTime={entry.at}>{momentOf(entry.at, event.zone, locale)}</time>
-            <span>{say(`history.${has(`history.${key}`) ? key : "other"}`, holes)}</span>
+            <span>{say(`history.${has(`history.${key}`) ? key : "other"}`, told)}</span>
             {note && <q>{note}</q>}
           </li>
         );

@@ -1,6 +1,8 @@
 // Times: when it leaves and returns, planned and as it happened, in the clocks of its place.
 import type { Event } from "../../api/types.ts";
+import { mayRetime } from "../../logic/moves.ts";
 import { clockOf, dateOf, dayOf, minutesBetween, momentOf, placeOf, zoneOf } from "../../logic/times.ts";
+import { Button } from "../../parts/basics.tsx";
 import { locale, say, saySpan } from "../../words/words.ts";
 
 interface LegProps {
@@ -62,7 +64,13 @@ function evening({ times, zone }: Event): string {
   return told.join(" · ");
 }
 
-export function Times({ event, now }: { event: Event; now: number }) {
+interface TimesProps {
+  event: Event;
+  now: number;
+  onChange: () => void;
+}
+
+export function Times({ event, now, onChange }: TimesProps) {
   const { times, zone } = event;
   const day = dayOf(times.departure, zone);
   const told = countdown(event, now);
@@ -94,6 +102,11 @@ export function Times({ event, now }: { event: Event; now: number }) {
       <p class="zone-line">
         {say("times.zone", { place: placeOf(zone), zone: zoneOf(times.departure, zone, locale) })}
       </p>
+      {mayRetime(event) && (
+        <Button look="quiet" icon="clock" label={say("retime.change_named")} onPress={onChange}>
+          {say("retime.change")}
+        </Button>
+      )}
     </section>
   );
 }
