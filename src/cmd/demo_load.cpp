@@ -35,7 +35,7 @@ class Loader {
       SCC_TRY(made, create_asset(next(), booker(), asset));
       assets_.emplace(key, std::get<Versioned<Asset>>(made).value.id);
     }
-    for (auto const& [key, draft] : demo_.templates) {
+    for (auto const& [key, draft, usual] : demo_.templates) {
       SCC_TRY(made, create_template(next(), booker(), draft));
       templates_.emplace(key, std::get<Versioned<ChecklistTemplate>>(made).value.id);
     }

@@ -37,8 +37,8 @@ Result<std::optional<PersonId>> owner_for(WriteSet& set, Env const& env, Event c
   return person.active ? std::optional(person.id) : std::nullopt;
 }
 
-Result<void> open(WriteSet& set, Env const& env, Event const& event, Checklist& list,
-                  ChecklistItem const& item, HistoryChange& change) {
+Result<void> open_from(WriteSet& set, Env const& env, Event const& event, Checklist& list,
+                       ChecklistItem const& item, HistoryChange& change) {
   auto& mark = list.marks.back();
   auto defect = defect_from(event, list, item, mark, DefectId::make(env.now(), env.random));
   SCC_TRY(asset, load_asset(env.rows, event.asset->id));
@@ -55,8 +55,8 @@ Result<void> open(WriteSet& set, Env const& env, Event const& event, Checklist& 
   return success();
 }
 
-Result<void> close(WriteSet& set, Env const& env, Versioned<Defect> defect, Mark const& mark,
-                   HistoryChange& change) {
+Result<void> close_from(WriteSet& set, Env const& env, Versioned<Defect> defect, Mark const& mark,
+                        HistoryChange& change) {
   defect.value.closed = DefectClosing{mark.by, mark.at, {}};
   SCC_TRY(asset, load_asset(env.rows, defect.value.asset));
   [[maybe_unused]] bool const listed = keep_in_step(asset.value, defect.value);
@@ -75,11 +75,11 @@ Result<void> follow_item(WriteSet& set, Env const& env, Event const& event, Chec
   SCC_TRY(before, defect_opened_by(env, event, list, item));
   bool const is_open = before && !before->value.closed;
   if (state == ItemState::failed) {
-    if (!is_open) return open(set, env, event, list, item, change);
+    if (!is_open) return open_from(set, env, event, list, item, change);
     set.check(before->row);  // One of the same source is enough, for as long as it is open.
     return success();
   }
-  return is_open ? close(set, env, *std::move(before), list.marks.back(), change) : success();
+  return is_open ? close_from(set, env, *std::move(before), list.marks.back(), change) : success();
 }
 
 }  // namespace scc

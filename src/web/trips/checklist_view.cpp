@@ -2,6 +2,7 @@
 #include "web/trips/checklist_view.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "domain/trips/access.hpp"
 #include "domain/trips/marking.hpp"
@@ -73,13 +74,14 @@ EventItemView event_item_view(Sight const& sight, Event const& event, Checklist 
 
 void add_marks(std::vector<EventItemView>& items, std::vector<ItemReading> const& readings,
                Sight const& sight, Checklist const& list, Faces faces) {
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < readings.size(); ++i) places.emplace(readings[i].item->id.text, i);
   for (auto const& mark : list.marks) {
-    auto const place = std::find_if(readings.begin(), readings.end(),
-                                    [&](auto const& reading) { return reading.item->id == mark.item; });
-    if (place == readings.end()) continue;
-    auto& marks = items[static_cast<std::size_t>(place - readings.begin())].marks;
+    auto const place = places.find(mark.item.text);
+    if (place == places.end()) continue;
+    auto& marks = items[place->second].marks;
     if (!marks) marks.emplace();
-    marks->push_back(mark_view(sight, mark, *place, faces));
+    marks->push_back(mark_view(sight, mark, readings[place->second], faces));
   }
 }
 

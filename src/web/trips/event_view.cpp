@@ -17,7 +17,9 @@ constexpr std::array kOffered{Act::edit_event,     Act::set_public_note,
                               Act::designate_role, Act::call_crew,
                               Act::invite,         Act::see_gate,
                               Act::see_history,    Act::put_hold,
-                              Act::override_gate,  Act::override_gate_as_office};
+                              Act::override_gate,  Act::override_gate_as_office,
+                              Act::see_defects,    Act::report_defect,
+                              Act::manage_defects};
 
 std::optional<Instant> instant_of(SunEvent const& event) {
   return event.fate == SunFate::sets ? std::optional(event.at) : std::nullopt;

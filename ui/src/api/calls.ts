@@ -7,6 +7,7 @@ import type {
   Candidate,
   ChecklistTemplate,
   CrewCall,
+  Defect,
   Event,
   Gate,
   HistoryEntry,
@@ -23,6 +24,7 @@ import type {
 const id = encodeURIComponent;
 const eventAt = (event: string) => `/api/events/${id(event)}`;
 const roleAt = (event: string, role: string) => `${eventAt(event)}/roles/${id(role)}`;
+const defectsOf = (asset: string) => `/api/assets/${id(asset)}/defects`;
 
 export const api = {
   brand: () => call<Brand>("GET", "/api/brand"),
@@ -59,6 +61,12 @@ export const api = {
 
   mark: (event: string, list: string, item: string, mark: NewMark) =>
     call<Event>("PUT", `${eventAt(event)}/checklists/${id(list)}/items/${id(item)}`, { body: mark }),
+
+  defects: (asset: string) => call<List<Defect>>("GET", `${defectsOf(asset)}?state=open&limit=50`),
+  reportDefect: (asset: string, defect: { title: string; note?: string; stop: boolean }, key: string) =>
+    call<Defect>("POST", defectsOf(asset), { body: defect, key }),
+  closeDefect: (asset: string, defect: string, note: string) =>
+    call<Defect>("PUT", `${defectsOf(asset)}/${id(defect)}/closing`, { body: { note } }),
 
   claim: (event: string, role: string) => call<Event>("PUT", `${roleAt(event, role)}/claim`),
   releaseOwn: (event: string, role: string, reason: string) =>

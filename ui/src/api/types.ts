@@ -130,6 +130,17 @@ export interface NewMark {
   text?: string;
 }
 
+export interface Defect {
+  id: string;
+  title: string;
+  note?: string;
+  stop: boolean;
+  owner: { id: string; name?: string } | null;
+  due: string | null;
+  opened_by: { id: string; name?: string } | null;
+  opened_at: string;
+}
+
 export type SunFate = "sets" | "next_day" | "always_up" | "never_up";
 
 export interface Times {

@@ -14,6 +14,7 @@ import { say, sayWord } from "../words/words.ts";
 import { AssetDialog } from "./event/asset_dialog.tsx";
 import { Checks } from "./event/checks.tsx";
 import { ClaimDialog } from "./event/claim_dialog.tsx";
+import { Faults } from "./event/faults.tsx";
 import { FillDialog } from "./event/fill_dialog.tsx";
 import { Gate, useGate } from "./event/gate.tsx";
 import { History } from "./event/history.tsx";
@@ -97,6 +98,9 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
         </section>
       )}
       <Checks event={event} onEvent={onEvent} onStale={onStale} />
+      {event.asset && event.can.includes("see_defects") && (
+        <Faults event={event} asset={event.asset} onStale={onStale} />
+      )}
       {event.can.includes("see_history") && <History event={event} />}
       <OtherMoves event={event} step={step} onAsk={setAsking} />
       <NextStep event={event} gate={gate} step={step} onAsk={setAsking} onDone={settle} onStale={onStale} />

@@ -108,6 +108,11 @@ function Item({ item, mine, dated }: { item: AgendaItem; mine: boolean; dated: b
             {item.roles_open > 0 && (item.status === "pending" || item.status === "confirmed") && (
               <span class="mark mark-open">{sayCount("home.roles_open", item.roles_open)}</span>
             )}
+            {item.items_total !== undefined && (
+              <span class="mark">
+                {say("home.items", { done: item.items_done ?? 0, total: item.items_total })}
+              </span>
+            )}
             {mine && <span class="mark mark-mine">{say("home.yours")}</span>}
           </span>
         </span>

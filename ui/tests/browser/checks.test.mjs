@@ -116,9 +116,32 @@ test("a tick is taken back, does not apply with a reason, or says what is wrong"
   assert.deepEqual(await stage.violations(Ines), []);
   await dialog.getByRole("button", { name: "Save" }).click();
   await line(Ines, "Bilge dry").getByText("Failed").waitFor();
+  await Ines.locator(".fault", { hasText: "Port pump is dead" }).waitFor();
   assert.equal(await stage.overflow(Ines), 0);
 
   await Ines.getByText("What happened so far").click();
   await Ines.locator(".history li", { hasText: "Ines marked: Bilge dry." }).waitFor();
+  assert.deepEqual(stage.faults, []);
+});
+
+test("a fault is reported by the crew, and put right by the office with a note", async () => {
+  const { Ines } = await onBoard("Chafed");
+  await Ines.getByRole("button", { name: "Report a fault" }).click();
+  const dialog = Ines.getByRole("dialog");
+  await dialog.getByLabel("In a few words").fill("Port shroud chafed");
+  await dialog.getByText("It may not leave like this").click();
+  assert.deepEqual(await stage.violations(Ines), []);
+  await dialog.getByRole("button", { name: "Report it" }).click();
+  await Ines.locator(".fault", { hasText: "Port shroud chafed" }).getByText("may not leave").waitFor();
+  assert.equal(await Ines.getByRole("button", { name: "Put right" }).count(), 0);
+
+  const office = await stage.aboard(stage.tenant.one("dispatcher").link);
+  await office.goto(Ines.url());
+  await office.getByRole("button", { name: "Put right: Port shroud chafed" }).click();
+  await office.getByRole("dialog").getByRole("button", { name: "Put right" }).click();
+  await office.getByRole("dialog").getByText("Write a few words.").waitFor();
+  await office.getByLabel("What was done about it").fill("Replaced, rig tuned");
+  await office.getByRole("dialog").getByRole("button", { name: "Put right" }).click();
+  await office.getByText("None that we know of.").waitFor();
   assert.deepEqual(stage.faults, []);
 });
