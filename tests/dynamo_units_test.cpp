@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "app/outbox.hpp"
+#include "app/due_work.hpp"
 #include "base/json.hpp"
 #include "store/memory_engine.hpp"
 #include "support/metered_engine.hpp"
@@ -179,7 +179,7 @@ class StageClock final : public Clock {
   World& world_;
 };
 
-// One letter from due to sent; and one look at an empty outbox.
+// One letter from due to sent; and one look at an empty outbox and for timers, of which there are none.
 void add_letters(std::vector<Priced>& priced) {
   Stage stage(kMetered);
   RecordingMailer mailer;
@@ -189,12 +189,17 @@ void add_letters(std::vector<Priced>& priced) {
   auto before = meter;
   outbox.run_due();
   auto const look = meter - before;
+  before = meter;
+  Timers(stage.world.services(), clock).run_due();
+  auto const look_for_timers = meter - before;
   ASSERT_EQ(stage.send({.as = "dana", .request = kInvite, .body = kInvited}).status, 202);
   before = meter;
   ASSERT_EQ(outbox.run_due().count(SendingStep::sent), 1);
   auto const all = meter - before;
   priced.push_back({"a letter sent", all - look, kLettersPerEvent});
   priced.push_back({"a look at the outbox, each second of a server", look, 0});
+  priced.push_back({fmt::format("a look for timers, each {} seconds of a server", kTimersEvery.count()),
+                    look_for_timers, 0});
 }
 
 std::vector<Priced> count_all() {
@@ -254,7 +259,10 @@ std::string table_of_bills(std::vector<Priced> const& priced, Prices const& pric
     event.write += each.units.write * each.times;
     event.bytes_kept += each.units.bytes_kept * each.times;
   }
-  auto const look = priced.back().units.read * kSecondsPerMonth;
+  auto const& timers = priced.back();
+  auto const& outbox = priced[priced.size() - 2];
+  auto const look =
+      outbox.units.read * kSecondsPerMonth + timers.units.read * kSecondsPerMonth / kTimersEvery.count();
   std::string text = fmt::format(
       "One event: {} read units, {} write units, {} kB kept. A server that waits: {} million read units a "
       "month.\n\n"

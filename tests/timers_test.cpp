@@ -187,6 +187,19 @@ TEST_P(TimersTest, AndLettersAreOnePassOfTheDueWork) {
   EXPECT_EQ(*work.next_due(), std::nullopt);
 }
 
+TEST_P(TimersTest, AreLookedForEveryFewSecondsEvenWhenTheClockWasPutBack) {
+  DueWork work(world.services(), mailer, clock, [](Tenant const&) { return "https://a.example"; });
+  work.run_due();
+  put_on_hold(event, seconds{2});
+  world.advance(seconds{9});
+  EXPECT_EQ(work.run_due().timers.count(TimerStep::fired), 0);
+  world.advance(seconds{1});
+  EXPECT_EQ(work.run_due().timers.count(TimerStep::fired), 1);
+  world.advance(-std::chrono::hours{2});
+  put_on_hold(event, milliseconds{0});
+  EXPECT_EQ(work.run_due().timers.count(TimerStep::fired), 1);
+}
+
 using TimersRaceTest = TimersTest;
 INSTANTIATE_TEST_SUITE_P(Engines, TimersRaceTest, testing::ValuesIn(kEngines), engine_name);
 

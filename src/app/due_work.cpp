@@ -7,13 +7,21 @@
 namespace scc {
 
 DueWork::DueWork(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of)
-    : timers_(services, clock), outbox_(services, mailer, clock, std::move(home_of)) {}
+    : clock_(clock), timers_(services, clock), outbox_(services, mailer, clock, std::move(home_of)) {}
 
 DueRun DueWork::run_due() {
   DueRun run;
-  run.timers = timers_.run_due();
+  if (is_time_for_timers()) run.timers = timers_.run_due();
   run.outbox = outbox_.run_due();
   return run;
+}
+
+bool DueWork::is_time_for_timers() {
+  auto const now = clock_.now().time_since_epoch();
+  auto last = looked_for_timers_.load();
+  bool const set_back = now.count() < last;  // A clock that was put right must not keep timers waiting.
+  if (!set_back && now - milliseconds{last} < kTimersEvery) return false;
+  return looked_for_timers_.compare_exchange_strong(last, now.count());  // One of many threads looks.
 }
 
 void DueWork::stop() {

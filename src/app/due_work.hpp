@@ -5,12 +5,15 @@
 //    for (;;) { work.run_due(); wait until something is queued, or work.next_due(), or a second }
 #pragma once
 
+#include <atomic>
 #include <optional>
 
 #include "app/outbox.hpp"
 #include "app/timers.hpp"
 
 namespace scc {
+
+inline constexpr seconds kTimersEvery{10};
 
 struct DueRun {
   TimerRun timers;
@@ -23,7 +26,8 @@ class DueWork {
   // All must outlive it.
   DueWork(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of);
 
-  // One pass; what the timers bring about leaves with it.
+  // One pass; what the timers bring about leaves with it. Timers are looked for once in kTimersEvery only:
+  // a look costs as much as one for letters, and what they are for can wait so long.
   DueRun run_due();
   // A pass under way ends after the row in its hands, and none is begun any more: what is left stays due.
   void stop();
@@ -34,8 +38,12 @@ class DueWork {
   Outbox const& outbox() const { return outbox_; }
 
  private:
+  bool is_time_for_timers();
+
+  Clock const& clock_;
   Timers timers_;
   Outbox outbox_;
+  std::atomic<Instant::rep> looked_for_timers_ = 0;  // When, as the clock counts.
 };
 
 }  // namespace scc

@@ -46,12 +46,6 @@ Result<void> resolve_request(Env const& env, Row const& due, std::string_view te
   return committed.error();
 }
 
-Result<void> take_job_on(Env const& env, Row const& due, std::string_view text) {
-  auto const id = JobId::parse(text);
-  if (!id) return Error{Code::internal, "row_unreadable"}.because("job in outbox");
-  return run_job_step(env, due, *id);
-}
-
 // When the cause of the letter in an outbox row came about, or of the letters that a mailing is for.
 std::optional<Instant> cause_time(IndexSort const& place) {
   std::string_view what = place.what;
@@ -137,12 +131,6 @@ void Outbox::run_row(Row const& row, OutboxRun& run) {
                                            {"detail", worked.error().detail}});
 }
 
-Result<void> Outbox::take_on_job(Env const& env, Row const& due, std::string_view name, OutboxRun& run) {
-  SCC_CHECK(take_job_on(env, due, name));
-  ++run.jobs;
-  return success();
-}
-
 Result<void> Outbox::send_letter(Env const& env, Row const& due, std::string_view name, OutboxRun& run) {
   SCC_TRY(step, send_due_letter({services_, mailer_, clock_, home_of_}, env, due, name));
   ++run.steps[static_cast<std::size_t>(step)];
@@ -156,11 +144,19 @@ Result<void> Outbox::answer_request(Env const& env, Row const& due, std::string_
 }
 
 Result<void> Outbox::write_mailing(Env const& env, Row const& due, std::string_view name, OutboxRun& run) {
-  for (auto step = MailingStep::some; step == MailingStep::some;) {
+  for (auto step = MailingStep::some; step == MailingStep::some && !stopping_;) {
     SCC_TRY(taken, expand_mailing(env, due, name));
     step = taken;
     if (step == MailingStep::last) ++run.mailings;
   }
+  return success();
+}
+
+Result<void> Outbox::take_on_job(Env const& env, Row const& due, std::string_view name, OutboxRun& run) {
+  auto const id = JobId::parse(name);
+  if (!id) return Error{Code::internal, "row_unreadable"}.because("job in outbox");
+  SCC_CHECK(run_job_step(env, due, *id));
+  ++run.jobs;
   return success();
 }
 
