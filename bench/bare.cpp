@@ -1,7 +1,8 @@
 // The ceilings: what this machine gives a program that does nothing but the unavoidable.
 //
 //    scc_bench_bare answer FILE           answers every request with the bytes of FILE (head and body)
-//    scc_bench_bare commit FILE STORE     first commits the rows of one claim to STORE, in groups, durably
+//    scc_bench_bare claim FILE STORE      first commits the rows of one claim to STORE, in groups, durably
+//    scc_bench_bare tick FILE STORE       the same with the rows of one tick of a checklist's item
 //
 // One thread serves sockets, as `scc serve` is measured on one core. Prints the port it listens on.
 #include <condition_variable>
@@ -38,16 +39,21 @@ class Session;
 // Commits what waits, all of it in one transaction, then lets each session answer.
 class Committer {
  public:
-  Committer(asio::io_context& io, std::string const& path);
+  enum class Act { claim, tick };
+  Committer(asio::io_context& io, std::string const& path, Act act);
   ~Committer();
   void submit(std::shared_ptr<Session> session);
 
  private:
   void run();
   void write_rows(std::uint64_t number);
+  void write_claim(std::uint64_t number);
+  void write_tick(std::uint64_t number);
+  void write(std::string const& area, std::string const& sort, std::size_t bytes);
   void execute(char const* sql);
 
   asio::io_context& io_;
+  Act act_;
   sqlite3* database_ = nullptr;
   sqlite3_stmt* upsert_ = nullptr;
   std::mutex mutex_;
@@ -86,7 +92,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Committer* committer_;
 };
 
-Committer::Committer(asio::io_context& io, std::string const& path) : io_(io) {
+Committer::Committer(asio::io_context& io, std::string const& path, Act act) : io_(io), act_(act) {
   if (sqlite3_open(path.c_str(), &database_) != SQLITE_OK) std::abort();
   execute("PRAGMA journal_mode=WAL");
   execute("PRAGMA synchronous=FULL");
@@ -121,27 +127,40 @@ void Committer::execute(char const* sql) {
   if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) std::abort();
 }
 
+void Committer::write(std::string const& area, std::string const& sort, std::size_t bytes) {
+  static std::string const version(12, 'v');
+  auto const partition = "TN01JZ0000000000000000000000/" + area;
+  std::string const body(bytes, 'b');
+  sqlite3_bind_text(upsert_, 1, partition.data(), static_cast<int>(partition.size()), SQLITE_STATIC);
+  sqlite3_bind_text(upsert_, 2, sort.data(), static_cast<int>(sort.size()), SQLITE_STATIC);
+  sqlite3_bind_blob(upsert_, 3, version.data(), static_cast<int>(version.size()), SQLITE_STATIC);
+  sqlite3_bind_text(upsert_, 4, body.data(), static_cast<int>(body.size()), SQLITE_STATIC);
+  if (sqlite3_step(upsert_) != SQLITE_DONE) std::abort();
+  sqlite3_reset(upsert_);
+}
+
 // The rows of one claim, where and as large as the product writes them: event, history entry, agenda line,
 // busy month, letter and outbox entry. 4,096 events and 512 people take turns, as in the measured program.
-void Committer::write_rows(std::uint64_t number) {
+void Committer::write_claim(std::uint64_t number) {
   auto const event = number % 4'096;
-  auto const write = [this](std::string const& area, std::string const& sort, std::size_t bytes) {
-    static std::string const version(12, 'v');
-    auto const partition = "TN01JZ0000000000000000000000/" + area;
-    std::string const body(bytes, 'b');
-    sqlite3_bind_text(upsert_, 1, partition.data(), static_cast<int>(partition.size()), SQLITE_STATIC);
-    sqlite3_bind_text(upsert_, 2, sort.data(), static_cast<int>(sort.size()), SQLITE_STATIC);
-    sqlite3_bind_blob(upsert_, 3, version.data(), static_cast<int>(version.size()), SQLITE_STATIC);
-    sqlite3_bind_text(upsert_, 4, body.data(), static_cast<int>(body.size()), SQLITE_STATIC);
-    if (sqlite3_step(upsert_) != SQLITE_DONE) std::abort();
-    sqlite3_reset(upsert_);
-  };
   write("events", fmt::format("EV{:026}", event), 890);
   write(fmt::format("event/EV{:026}/history", event), fmt::format("{:08}", number / 4'096), 400);
   write("agenda", fmt::format("20261225T103538Z#EV{:026}", event), 335);
   write(fmt::format("busy/PE{:026}", number % 512), "2026-12", 450);
   write("letters", fmt::format("{:016}#EV{:026}#4#role_given#PE{:026}", number, event, number % 512), 325);
   write(fmt::format("outbox/{}", number % 8), fmt::format("{:016}#L#EV{:026}#role_given", number, event), 7);
+}
+
+// The rows of one tick: event with its list and marks, history entry, agenda line. 512 events take turns.
+void Committer::write_tick(std::uint64_t number) {
+  auto const event = number % 512;
+  write("events", fmt::format("EV{:026}", event), 3'800);
+  write(fmt::format("event/EV{:026}/history", event), fmt::format("{:08}", number / 512), 470);
+  write("agenda", fmt::format("20261225T103538Z#EV{:026}", event), 370);
+}
+
+void Committer::write_rows(std::uint64_t number) {
+  act_ == Act::claim ? write_claim(number) : write_tick(number);
 }
 
 void Committer::run() {
@@ -181,9 +200,10 @@ int main(int count, char** arguments) {
   asio::io_context io(1);
   tcp::acceptor acceptor(io, {asio::ip::make_address("127.0.0.1"), 0});
   std::optional<Committer> committer;
-  if (std::string_view(arguments[1]) == "commit") {
+  std::string_view const mode = arguments[1];
+  if (mode != "answer") {
     if (count < 4) return 2;
-    committer.emplace(io, arguments[3]);
+    committer.emplace(io, arguments[3], mode == "claim" ? Committer::Act::claim : Committer::Act::tick);
   }
   accept(acceptor, answer, committer ? &*committer : nullptr);
   std::printf("%d\n", int{acceptor.local_endpoint().port()});

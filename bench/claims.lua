@@ -1,10 +1,9 @@
--- Claims and releases roles, one after the other, for wrk: each line of SCC_CLAIMS is "token path". A pass over all
+-- Claims and releases roles, one after the other, for wrk: each line of SCC_LINES is "token path". A pass over all
 -- lines claims, the next frees them again, so that every request is a durable change of one event.
 local lines, at, claiming = {}, 0, true
-local answered, refused = 0, 0
 
 function init(arguments)
-  for line in io.lines(os.getenv("SCC_CLAIMS")) do
+  for line in io.lines(os.getenv("SCC_LINES")) do
     local token, path = line:match("^(%S+) (%S+)$")
     local headers = {["Authorization"] = "Bearer " .. token, ["Host"] = os.getenv("SCC_HOST")}
     lines[#lines + 1] = {

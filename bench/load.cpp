@@ -1,8 +1,8 @@
 // The loader: a store of one business with many crew and many trips, made through the same use cases as
 // everything else, and what a client needs to use it.
 //
-//    scc_bench_load DIRECTORY EVENTS     writes store.db, secret, claims.txt ("token path" a line),
-//    bench.json
+//    scc_bench_load DIRECTORY EVENTS     writes store.db, secret, claims.txt and ticks.txt ("token path" a
+//    line), bench.json
 #include <algorithm>
 #include <atomic>
 #include <charconv>
@@ -21,6 +21,8 @@
 #include "app/people/tenants.hpp"
 #include "app/trips/assets.hpp"
 #include "app/trips/events.hpp"
+#include "app/trips/roles.hpp"
+#include "app/trips/templates.hpp"
 #include "base/encoding.hpp"
 #include "store/sqlite_engine.hpp"
 
@@ -29,6 +31,8 @@ namespace {
 
 constexpr int kCrew = 512;
 constexpr int kVessels = 64;
+constexpr int kTickedEvents = 512;  // With a checklist and a deckhand, beside those whose roles are claimed.
+constexpr int kListItems = 14;
 constexpr int kLoaders = 32;
 constexpr auto kBetweenTrips = std::chrono::hours{12};  // Of one vessel.
 
@@ -76,20 +80,39 @@ class Loader {
         std::get<Versioned<Asset>>(must(create_asset(env, operator_caller(), vessel))).value.id);
   }
 
-  // The `number`-th trip: each vessel makes one at a time.
-  Event make_trip(int number) {
+  // A checklist of which a deckhand may tick every line.
+  void add_checklist() {
+    TemplateDraft draft{.name = "Before casting off", .phase = ChecklistPhase::pre_departure};
+    for (int i = 0; i < kListItems; ++i)
+      draft.items.push_back({.text = fmt::format("Line {}: looked at, tried and found in order", i)});
     auto const env = env_of(services_, tenant_, now_);
-    EventDraft draft{
-        .kind = EventKind::charter,
-        .title = fmt::format("Sunset sail {}", number),
-        .departure = now_ + std::chrono::hours{24} + (number / kVessels) * kBetweenTrips,
-        .duration = minutes{150},
-        .zone = "America/Los_Angeles",
-        .asset = vessels_.at(static_cast<std::size_t>(number) % vessels_.size()),
-        .party_size = 6,
-        .source = "web",
-        .roles = {
-            {RoleKind::captain, "Captain"}, {RoleKind::crew, "First mate"}, {RoleKind::crew, "Deckhand"}}};
+    checklist_ =
+        std::get<Versioned<ChecklistTemplate>>(must(create_template(env, operator_caller(), draft))).value.id;
+  }
+
+  // The `number`-th trip whose checklist is ticked, with `deckhand` aboard; `first` trips were made before
+  // it.
+  Event make_ticked_trip(int first, int number, Person const& deckhand) {
+    auto const event = make_trip(first + number, {checklist_});
+    auto const env = env_of(services_, tenant_, now_);
+    return must(designate_role(env, operator_caller(), event.id, event.roles[1].id, deckhand.id)).value;
+  }
+
+  // The `number`-th trip: each vessel makes one at a time.
+  Event make_trip(int number, std::vector<TemplateId> const& templates = {}) {
+    auto const env = env_of(services_, tenant_, now_);
+    EventDraft draft{.kind = EventKind::charter,
+                     .title = fmt::format("Sunset sail {}", number),
+                     .departure = now_ + std::chrono::hours{24} + (number / kVessels) * kBetweenTrips,
+                     .duration = minutes{150},
+                     .zone = "America/Los_Angeles",
+                     .asset = vessels_.at(static_cast<std::size_t>(number) % vessels_.size()),
+                     .party_size = 6,
+                     .source = "web",
+                     .roles = {{RoleKind::captain, "Captain"},
+                               {RoleKind::crew, "First mate"},
+                               {RoleKind::crew, "Deckhand"}},
+                     .templates = templates};
     auto answer = must(create_event(env, operator_caller(), draft));
     return std::get<Versioned<Event>>(std::move(answer)).value;
   }
@@ -101,7 +124,19 @@ class Loader {
   Instant now_;
   TenantId tenant_;
   std::vector<AssetId> vessels_;
+  TemplateId checklist_;
 };
+
+// A line a request. Item by item, so that two of one event come far apart, as those of a crew do.
+void write_ticks(std::string const& path, std::vector<Event> const& events, std::vector<Member> const& crew) {
+  std::ofstream ticks(path);
+  for (std::size_t item = 0; item < kListItems; ++item)
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      auto const& list = events[i].lists.front();
+      ticks << crew[i % kCrew].token << " /api/events/" << events[i].id.text << "/checklists/" << list.id.text
+            << "/items/" << list.items[item].id.text << '\n';
+    }
+}
 
 std::vector<Event> make_trips(Loader& loader, int count) {
   std::vector<Event> events(static_cast<std::size_t>(count));
@@ -133,6 +168,11 @@ int load(std::string const& directory, int count) {
   for (int i = 0; i < kCrew; ++i) crew.push_back(loader.add(fmt::format("crew{}", i), {PersonKind::crew}));
   for (int i = 0; i < kVessels; ++i) loader.add_vessel(fmt::format("Vessel {}", i));
   auto const events = make_trips(loader, count);
+  loader.add_checklist();
+  std::vector<Event> ticked;
+  for (int i = 0; i < kTickedEvents; ++i)
+    ticked.push_back(loader.make_ticked_trip(count, i, crew[static_cast<std::size_t>(i) % kCrew].person));
+  write_ticks(directory + "/ticks.txt", ticked, crew);
 
   std::ofstream(directory + "/secret") << secret;
   std::ofstream claims(directory + "/claims.txt");

@@ -80,27 +80,28 @@ async function measureRead(name, path, headers, limits) {
   tell(name, {...rates, p99: median(p99), p99Budget: 10, ...limits});
 }
 
-/** Alternating rounds of durable claims and releases, against the bare grouped commit of the same rows. */
-async function measureClaims(host) {
-  const environment = {SCC_CLAIMS: join(directory, 'claims.txt'), SCC_HOST: host};
-  const answer = join(directory, 'claimed.http');
+/** Alternating rounds of a durable act, against the bare grouped commit of the same rows. */
+async function measureWrite(name, act, host) {
+  const lines = join(directory, `${act}s.txt`);
+  const answer = join(directory, `${act}.http`);
   const product = await startProduct();
-  const [token, path] = readFileSync(environment.SCC_CLAIMS, 'utf8').split('\n', 1)[0].split(' ');
-  const event = product.base + path.replace(/\/roles.*/, '');
+  const [token, path] = readFileSync(lines, 'utf8').split('\n', 1)[0].split(' ');
+  const event = product.base + path.replace(/\/(roles|checklists).*/, '');
   writeFileSync(answer, rawAnswer(event, {Authorization: `Bearer ${token}`, Host: host}));
-  const ceiling = await startBare('commit', answer, join(directory, 'bare.db'));
+  const ceiling = await startBare(act, answer, join(directory, `bare_${act}.db`));
   const rates = {product: [], ceiling: []};
   const p99 = [];
   for (let round = 0; round < rounds; ++round) {
-    const script = 'bench/claims.lua';
+    const script = `bench/${act}s.lua`;
+    const environment = {SCC_LINES: lines, SCC_HOST: host, SCC_SEED: String(round)};
     const measured = load(product.base, {seconds, script, environment});
-    if (measured.failed > 0) throw new Error(`claims: ${measured.failed} answers were refusals`);
+    if (measured.failed > 0) throw new Error(`${act}: ${measured.failed} answers were refusals`);
     rates.product.push(measured.rate);
     p99.push(measured.p99);
     rates.ceiling.push(load(ceiling.base, {seconds, script, environment}).rate);
   }
   await Promise.all([product.stop(), ceiling.stop()]);
-  tell('claim a role (durable)', {...rates, p99: median(p99), p99Budget: 60, budget: 0.6, aim: 0.6});
+  tell(name, {...rates, p99: median(p99), p99Budget: 60, budget: 0.6, aim: 0.6});
 }
 
 async function measureStart() {
@@ -147,7 +148,8 @@ async function main() {
   await measureRead('get one event, unchanged (304)', `/api/events/${event}`, known, unchanged);
   const dispatcher = {Authorization: `Bearer ${token}`, Host: host};
   await measureRead('list 50 events', '/api/events?limit=50', dispatcher, {budget: 0.3, aim: 0.3});
-  await measureClaims(host);
+  await measureWrite('claim a role (durable)', 'claim', host);
+  await measureWrite('tick an item (durable)', 'tick', host);
   await measureBusyMemory(`/api/events/${event}`, headers);
   tellLimit('binary', statSync(scc).size / 1e6, 15, 'MB');
 }

@@ -39,7 +39,7 @@ class DynamoLocalFaults : public testing::TestWithParam<Case> {
   void SetUp() override {
     if (!dynamo_endpoint()) GTEST_SKIP() << "no DynamoDB here: ./dev test dynamodb starts one";
     table.emplace();
-    proxy.emplace(dynamo_server());
+    proxy.emplace(*dynamo_endpoint(), dynamo_server());
     WriteSet set;
     set.insert(key("left"), std::to_string(kSum));
     set.insert(key("right"), "0");
@@ -106,9 +106,10 @@ constexpr Case kFaults[] = {{"CutBefore", WireFault::cut_before},
                             {"DoneButServerError", WireFault::done_but_500},
                             {"Throttled", WireFault::throttled},
                             {"Contended", WireFault::contended},
+                            {"Slow", WireFault::slow},
                             {"Unprocessed", WireFault::unprocessed}};
-// All but the last: of what is left unprocessed half is done each time, so that it never lasts.
-constexpr std::span kOutages(std::begin(kFaults), std::size(kFaults) - 1);
+// All but two: what is slow comes, and of what is left unprocessed half is done each time.
+constexpr std::span kOutages(std::begin(kFaults), std::size(kFaults) - 2);
 
 constexpr auto kCaseName = [](auto const& info) { return std::string(info.param.name); };
 class DynamoLocalOutages : public DynamoLocalFaults {};
@@ -158,9 +159,9 @@ TEST_P(DynamoLocalOutages, AreSaidInTimeAndLoseNothing) {
 
 TEST_F(DynamoLocalFaults, WhatFailsByChanceIsMadeGoodOrSaid) {
   SeededRandom dice(17);
-  constexpr WireFault kAll[] = {WireFault::cut_before,   WireFault::cut_after,  WireFault::cut_within,
-                                WireFault::server_error, WireFault::throttled,  WireFault::done_but_500,
-                                WireFault::contended,    WireFault::unprocessed};
+  constexpr WireFault kAll[] = {WireFault::cut_before,   WireFault::cut_after,   WireFault::cut_within,
+                                WireFault::server_error, WireFault::throttled,   WireFault::done_but_500,
+                                WireFault::contended,    WireFault::unprocessed, WireFault::slow};
   proxy->fail_as([&] { return dice.below(3) == 0 ? kAll[dice.below(std::size(kAll))] : WireFault::none; });
   auto const engine = table->engine(proxy->url(), kPatient);
   std::map<int, Answer> answers;

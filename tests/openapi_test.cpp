@@ -77,13 +77,16 @@ std::string with_real_ids(Stage const& stage, std::string text) {
   return text;
 }
 
-TEST(OpenApi, EveryExampleOfARequestIsServed) {
+class OpenApiExamples : public testing::TestWithParam<EngineKind> {};
+INSTANTIATE_TEST_SUITE_P(Engines, OpenApiExamples, testing::ValuesIn(kEngines), engine_name);
+
+TEST_P(OpenApiExamples, OfEveryRequestAreServed) {
   // The short code of the example is nobody's; all others are done.
   std::map<std::string_view, int> const expected{{"/api/session", 400}};
   for (auto const& route : all_routes()) {
     if (route.request == nullptr) continue;
     SCOPED_TRACE(std::string(route.method) + " " + std::string(route.pattern));
-    Stage stage(kEngines[0]);
+    Stage stage(GetParam());
     std::string target(route.pattern);
     auto const role = route.method == "DELETE" ? "{deckhand}" : "{steward}";
     for (auto const& [hole, id] :

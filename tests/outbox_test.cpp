@@ -47,6 +47,16 @@ TEST_P(OutboxTest, SendsALetterOnceWithACodeThatWorks) {
   EXPECT_EQ(mailer.tries(), 1);
 }
 
+TEST_P(OutboxTest, StopsAfterTheLetterInItsHandsAndLeavesTheRestDue) {
+  for (int i = 0; i < 3; ++i) order(LetterKind::invite, ann, event);
+  mailer.during_next_send([&] { outbox.stop(); });
+  EXPECT_EQ(outbox.run_due().count(SendingStep::sent), 1);
+  EXPECT_EQ(outbox.run_due().count(SendingStep::sent), 0);
+  EXPECT_EQ(waiting_rows(), 2u);
+  auto next_start = make_outbox();
+  EXPECT_EQ(next_start.run_due().count(SendingStep::sent), 2);
+}
+
 TEST_P(OutboxTest, WritesInTheLanguageOfThePerson) {
   ann.locale = "es-MX";
   world.save(ann);

@@ -9,13 +9,16 @@
 namespace scc {
 namespace rubbish_requests {
 
+class RubbishRequests : public testing::TestWithParam<EngineKind> {};
+INSTANTIATE_TEST_SUITE_P(Engines, RubbishRequests, testing::ValuesIn(kEngines), engine_name);
+
 struct Row {
   std::string body;
   std::string code;
 };
 
-TEST(RubbishRequests, BodiesAreRefusedByTheirFault) {
-  Stage stage(kEngines[0]);
+TEST_P(RubbishRequests, BodiesAreRefusedByTheirFault) {
+  Stage stage(GetParam());
   auto const nested = std::string(200, '[') + std::string(200, ']');
   for (auto const& [body, code] : std::vector<Row>{
            {"{", "json_malformed"},
@@ -49,8 +52,8 @@ TEST(RubbishRequests, BodiesAreRefusedByTheirFault) {
   }
 }
 
-TEST(RubbishRequests, TargetsAreRefusedByTheirFault) {
-  Stage stage(kEngines[0]);
+TEST_P(RubbishRequests, TargetsAreRefusedByTheirFault) {
+  Stage stage(GetParam());
   struct Target {
     std::string request;
     int status;
@@ -88,8 +91,8 @@ TEST(RubbishRequests, TargetsAreRefusedByTheirFault) {
   }
 }
 
-TEST(RubbishRequests, OnlyJsonIsRead) {
-  Stage stage(kEngines[0]);
+TEST_P(RubbishRequests, OnlyJsonIsRead) {
+  Stage stage(GetParam());
   for (auto const* type : {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""}) {
     Sending const sending{.as = "dana",
                           .request = "POST /api/assets",
@@ -99,8 +102,8 @@ TEST(RubbishRequests, OnlyJsonIsRead) {
   }
 }
 
-TEST(RubbishRequests, MethodsArePoliteEverywhere) {
-  Stage stage(kEngines[0]);
+TEST_P(RubbishRequests, MethodsArePoliteEverywhere) {
+  Stage stage(GetParam());
   auto const options = stage.send({.request = "OPTIONS /api/events/{event}"});
   EXPECT_EQ(options.status, 204);
   EXPECT_EQ(options.header("Allow"), "GET, HEAD, OPTIONS, PATCH");
@@ -115,8 +118,8 @@ TEST(RubbishRequests, MethodsArePoliteEverywhere) {
   EXPECT_EQ(head.header("ETag"), get.header("ETag"));
 }
 
-TEST(RubbishRequests, LanguagesDifferInWordsNotInCodes) {
-  Stage stage(kEngines[0]);
+TEST_P(RubbishRequests, LanguagesDifferInWordsNotInCodes) {
+  Stage stage(GetParam());
   auto const in = [&](std::string const& language) {
     return stage.send({.request = "GET /api/me", .headers = {{"Accept-Language", language}}});
   };
@@ -126,10 +129,10 @@ TEST(RubbishRequests, LanguagesDifferInWordsNotInCodes) {
   EXPECT_NE(in("es").body, in("en").body);
 }
 
-TEST(RubbishRequests, NoSeedOfAnyBodyBreaksItsRoute) {
+TEST_P(RubbishRequests, NoSeedOfAnyBodyBreaksItsRoute) {
   for (auto const& route : all_routes()) {
     if (route.request == nullptr) continue;
-    Stage stage(kEngines[0]);
+    Stage stage(GetParam());
     auto target = std::string(route.pattern);
     for (auto const& [hole, id] : {std::pair{"{role}", "{steward}"}, {"{person}", "{wendy}"}})
       if (auto const at = target.find(hole); at != std::string::npos)

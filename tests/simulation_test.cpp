@@ -9,11 +9,13 @@
 #include <gtest/gtest.h>
 
 #include "app/chain_rows.hpp"
+#include "app/trips/asset_swap.hpp"
 #include "app/trips/busy_times.hpp"
 #include "app/trips/events.hpp"
 #include "app/trips/history.hpp"
 #include "app/trips/roles.hpp"
 #include "app/trips/status.hpp"
+#include "app/trips/times.hpp"
 #include "store/records_event.hpp"
 #include "support/trips_model.hpp"
 #include "support/world.hpp"
@@ -146,6 +148,28 @@ class TripsSimulation : public testing::TestWithParam<EngineKind> {
       side.model.move(modelled, to);
   }
 
+  void change_plan(Side& side, Env const& env) {
+    auto const at = recent(side);
+    auto const by = one_of(side.model.people);
+    auto const event = side.model.events[at].id;
+    if (chance(30)) {
+      auto const asset = one_of(side.model.assets);
+      auto const result = swap_asset(env, World::as(by), event, asset);
+      auto& modelled = side.model.events[at];
+      if (granted(result, side.model.may_swap(by, modelled, asset), "swap")) side.model.swap(modelled, asset);
+      return;
+    }
+    auto const from =
+        chance(10) ? side.model.events[at].from : world_.now() + std::chrono::hours{1 + below(24 * 12)};
+    bool const freeing = chance(50);
+    auto const result =
+        set_times(env, World::as(by), event,
+                  {.times = {from}, .on_overlap = freeing ? OnOverlap::free_roles : OnOverlap::refuse});
+    auto& modelled = side.model.events[at];
+    if (granted(result, side.model.may_set_times(by, modelled, from, freeing), "set times"))
+      side.model.set_times(modelled, from);
+  }
+
   // A person of the other tenant sees nothing here.
   void trespass(Side& side, Env const& env) {
     auto const& other = sides_[side.tenant == sides_[0].tenant ? 1 : 0];
@@ -162,7 +186,8 @@ class TripsSimulation : public testing::TestWithParam<EngineKind> {
     auto const& events = side.model.events;
     if (events.empty() || chance(15)) return create(side, env);
     auto const dice = below(100);
-    if (dice < 65) return change_holder(side, env);
+    if (dice < 55) return change_holder(side, env);
+    if (dice < 70) return change_plan(side, env);
     if (dice < 97) return change_life(side, env);
     trespass(side, env);
   }
@@ -223,6 +248,9 @@ void TripsSimulation::expect_rows_to_agree(Side const& side) {
   for (auto const& modelled : side.model.events) {
     auto const event = world_.load(modelled.id);
     EXPECT_EQ(event.status, modelled.status);
+    EXPECT_EQ(event.times.planned_departure, modelled.from);
+    EXPECT_EQ(event.times.planned_return, modelled.to);
+    EXPECT_EQ(event.asset->id, modelled.asset);
     EXPECT_EQ(event.history.seq, modelled.changes);
     for (auto const& role : modelled.roles) EXPECT_EQ(event.find_role(role.id)->holder, role.holder);
   }

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -98,7 +99,10 @@ TEST_F(StoreBackup, RestoringBeginsANewEpoch) {
     set.insert(rows.keys().code("hash"), std::string(1'000, 'c'), kNow + std::chrono::hours(24));
     set.insert(rows.keys().session(kPerson, SessionId{"SE1"}), "{}");
     set.insert(rows.keys().session(kPerson, SessionId{"SE2"}), "{}");
-    set.insert(rows.keys().outbox(kNow, "L#1"), "{}");
+    // What a mailing is about names no kind of row, however it is spelled.
+    for (auto const* waiting : {"L#1", "Q#2", "M#EV#3#J#4", "J#5"})
+      set.insert(rows.keys().outbox(kNow, waiting), "{}");
+    set.insert(rows.keys().timer(kNow, "hold_review#EV"), "{}");
     ASSERT_TRUE(rows.commit(set));
   }
   ASSERT_TRUE(backup_sqlite(directory.file("store.db"), directory.file("copy")));
@@ -106,7 +110,8 @@ TEST_F(StoreBackup, RestoringBeginsANewEpoch) {
   ASSERT_TRUE(report) << report.error().reason << report.error().detail;
   EXPECT_EQ(report->codes_voided, 1);
   EXPECT_EQ(report->sessions_voided, 2);
-  EXPECT_EQ(report->letters_held, 1);
+  EXPECT_EQ(report->letters_held, 2);
+  EXPECT_EQ(report->mailings_held, 1);
 
   auto const store = open("new.db");
   auto const rows = store->tenant(kTenant, kNow);
@@ -114,11 +119,22 @@ TEST_F(StoreBackup, RestoringBeginsANewEpoch) {
   EXPECT_FALSE(rows.get(rows.keys().code("hash")).value());
   EXPECT_TRUE(rows.scan({.range = rows.keys().sessions(kPerson)}).value().rows.empty());
   auto const system = store->system(kNow);
+  std::set<std::string> held, due, timers;
+  auto const gather = [&](std::set<std::string>& into, KeyRange const& range) {
+    for (auto const& row : system.scan({.range = range}).value().rows)
+      EXPECT_TRUE(into.insert(parse_index_sort(row.key.sort())->what).second);
+  };
+  for (int shard = 0; shard < kOutboxShards; ++shard) {
+    gather(held, system.keys().held(shard));
+    gather(due, system.keys().outbox_until(kNow, shard));
+    gather(timers, system.keys().timers_until(kNow, shard));
+  }
+  EXPECT_EQ(held, (std::set<std::string>{"L#1", "Q#2", "M#EV#3#J#4"}));
+  EXPECT_EQ(due, std::set<std::string>{"J#5"}) << "jobs go on";
+  EXPECT_EQ(timers, std::set<std::string>{"hold_review#EV"}) << "and so do timers";
   auto const shard = shard_of("L#1", kOutboxShards);
-  EXPECT_TRUE(system.scan({.range = system.keys().outbox_until(kNow, shard)}).value().rows.empty());
-  auto const held = system.scan({.range = system.keys().held(shard)}).value().rows;
-  ASSERT_EQ(held.size(), 1u);
-  EXPECT_EQ(held[0].key.sort(), rows.keys().outbox(kNow, "L#1").sort());
+  EXPECT_EQ(system.scan({.range = system.keys().held(shard)}).value().rows.at(0).key.sort(),
+            rows.keys().outbox(kNow, "L#1").sort());
   auto const epoch = system.get(system.keys().meta("epoch")).value();
   ASSERT_TRUE(epoch);
   EXPECT_NE(epoch->body.find(report->epoch), std::string::npos);

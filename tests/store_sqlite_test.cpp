@@ -91,7 +91,9 @@ TEST_F(StoreSqlite, SweepingTakesOutWhatExpiredBeforeAndNothingElse) {
   for (int i = 0; i < 10; ++i)
     ASSERT_TRUE(put(*engine, std::to_string(i), std::string(900, 'x'), kNow + seconds(i)));
   ASSERT_TRUE(put(*engine, "stays", "1"));
-  SqliteWriter writer({.path = directory.file("store.db")}, silent_log(), [](int) {});
+  auto const watch = SqliteChangeWatch::open({.path = directory.file("store.db")}).value();
+  SqliteRowCache cache(*watch);
+  SqliteWriter writer({.path = directory.file("store.db")}, silent_log(), cache, [](int) {});
   EXPECT_EQ(writer.sweep(kNow + seconds(5), 3).value(), 3);
   EXPECT_EQ(writer.sweep(kNow + seconds(5), 100).value(), 2);
   EXPECT_EQ(writer.sweep(kNow + seconds(5), 100).value(), 0);

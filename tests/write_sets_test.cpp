@@ -8,10 +8,12 @@
 #include <gtest/gtest.h>
 
 #include "app/jobs.hpp"
+#include "app/mailings.hpp"
 #include "app/people/invites.hpp"
 #include "app/people/people.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/tenants.hpp"
+#include "app/timers.hpp"
 #include "app/trips/asset_swap.hpp"
 #include "app/trips/assets.hpp"
 #include "app/trips/candidates.hpp"
@@ -24,6 +26,7 @@
 #include "base/limits.hpp"
 #include "store/keys.hpp"
 #include "support/desk.hpp"
+#include "support/hand_clock.hpp"
 #include "support/index_rows.hpp"
 
 namespace scc {
@@ -59,6 +62,8 @@ constexpr WriteSetCount kWriteSets[] = {
     {"set new times", kChange + kNote + 1 + 2 + 1 + 1 + 2 * kEveryonesTime + kMailing},
     {"swap the asset", kChange + 1 + 2 * kBusyMonthsMax + kMailing},
     {"call the crew", kChange + kNote + kMailing + kOnce},
+    {"tick an item", kChange + kNote + 3},
+    {"tick an item too late", kChange + kNote + kOnce},
     {"confirm or re-open", kChange + kNote},
     {"depart", kChange + 2 * kNote + 3},
     {"complete", kChange + 2 * kNote + kEveryonesTime},
@@ -79,6 +84,9 @@ constexpr WriteSetCount kWriteSets[] = {
     {"change a person", 3 + kEnded + kAudit},
     {"add an asset", 1 + kAudit + 3 * kNote + kOnce},
     {"change an asset", 1 + kAudit + 6 * kNote},
+    {"report a defect", 3 + kAudit + 2 * kNote + kOnce},
+    {"change a defect", 3 + kAudit + 4 * kNote},
+    {"close a defect", 2 + kAudit + kNote},
     {"add a template", 2 + kAudit + kNote + kOnce},
     {"change a template", 2 + kAudit + kNote},
     {"make a service key", 1 + kAudit},
@@ -90,13 +98,12 @@ constexpr WriteSetCount kWriteSets[] = {
     {"record a sending", 3},
     {"drop a letter", 4},
     {"put a letter off", 3},
-    {"tick an item", kChange + kNote},
+    {"expand a mailing by 30", 1 + 1 + static_cast<int>(kMailingChunk) * kLetter + 1},
+    {"fire a timer", 1 + 1 + kLetter},
     {"join as a guest", kChange + 2 + 3 + kLetter + kOnce},
     {"accept a waiver, for 10 children", kChange + 10 * 2 + 1 + kLetter + kOnce},
     {"check in", kChange + 1},
     {"nudge 40 people of an event", 1 + 40 * kLetter},
-    {"expand a mailing by 30", 1 + 30 * kLetter + 1},
-    {"fire a timer", 4},
 };
 
 constexpr bool all_fit() {
@@ -403,6 +410,36 @@ TEST_F(PlayedSets, OfPeopleAndTheirSessionsAreNoLargerThanCounted) {
     return success();
   });
   EXPECT_EQ(largest("a wrong code"), rows_of("a wrong code"));
+}
+
+TEST_F(PlayedSets, OfMailingsAndTimersAreNoLargerThanCounted) {
+  HandClock clock(desk.now());
+  auto const event = desk.event();
+  for (std::size_t i = 0; i <= kMailingChunk; ++i) (void)crew(static_cast<int>(i));
+  WriteSet order;
+  queue_mailing(order, desk.env(),
+                {.kind = LetterKind::crew_call,
+                 .audience = MailingAudience::free_crew,
+                 .event = event.id,
+                 .seq = event.history.seq});
+  ASSERT_TRUE(desk.env().rows.commit(order));
+  play("expand a mailing by 30", [&]() -> Result<void> {
+    EXPECT_EQ(desk.expand_mailings(), kMailingChunk + 2) << "crew and their captain";
+    return success();
+  });
+  EXPECT_EQ(largest("expand a mailing by 30") + 1, rows_of("expand a mailing by 30")) << "but for the last D";
+
+  auto const held = desk.alter(event.id, [&](Event& changed) {
+    changed.hold = EventHold{.by = captain.id, .at = desk.now(), .review_at = desk.now()};
+  });
+  WriteSet timer;
+  set_timer(timer, desk.env(), held.hold->review_at, TimerKind::hold_review, event.id.text);
+  ASSERT_TRUE(desk.env().rows.commit(timer));
+  play("fire a timer", [&]() -> Result<void> {
+    EXPECT_EQ(Timers(desk.services(), clock).run_due().count(TimerStep::fired), 1);
+    return success();
+  });
+  EXPECT_EQ(largest("fire a timer"), rows_of("fire a timer"));
 }
 
 }  // namespace write_sets

@@ -28,8 +28,9 @@ void queue_letter(WriteSet& set, Env const& env, LetterOrder const& order) {
   letter.to = order.to;
   letter.event = order.event;
   letter.role = order.role;
+  letter.roles = order.roles;
   letter.cause = order.cause;
-  letter.cause_at = now;
+  letter.cause_at = order.cause_at.value_or(now);
   letter.due_at = now;
 
   auto const& keys = env.rows.keys();

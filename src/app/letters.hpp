@@ -7,9 +7,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "app/env.hpp"
+#include "base/time.hpp"
 #include "domain/people/letter.hpp"
 #include "store/row.hpp"
 
@@ -22,7 +25,9 @@ struct LetterOrder {
   PersonId to;
   EventId event = {};
   RoleId role = {};
+  std::vector<RoleId> roles = {};
   std::string cause;
+  std::optional<Instant> cause_at = {};  // When it came about, where that was not now.
 };
 
 // The cause of a letter that entry `seq` of an event's history brings about.

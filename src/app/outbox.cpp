@@ -1,12 +1,16 @@
-// Outbox: the pass over the shards, and the requests for links on the way.
+// Outbox: the pass over the shards, and what each kind of row asks for.
 #include "app/outbox.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <utility>
+#include <vector>
 
+#include "app/due_rows.hpp"
 #include "app/jobs.hpp"
 #include "app/letters.hpp"
+#include "app/mailings.hpp"
 #include "app/people/links.hpp"
 #include "base/limits.hpp"
 #include "store/records_signin.hpp"
@@ -16,9 +20,8 @@ namespace {
 
 constexpr std::string_view kLetterMark = "L#";
 constexpr std::string_view kRequestMark = "Q#";
+constexpr std::string_view kMailingMark = "M#";
 constexpr std::string_view kJobMark = "J#";
-// Later than anything that waits: the end of what parse_key_text() reads.
-constexpr Instant kEndOfTime = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31};
 
 // Turns a request into a letter, if it means somebody; either way it is done with.
 Result<void> resolve_request(Env const& env, Row const& due, std::string_view text) {
@@ -49,20 +52,25 @@ Result<void> take_job_on(Env const& env, Row const& due, std::string_view text) 
   return run_job_step(env, due, *id);
 }
 
-// When the cause of the letter in an outbox row came about.
-std::optional<Instant> cause_time(std::string_view what) {
+// When the cause of the letter in an outbox row came about, or of the letters that a mailing is for.
+std::optional<Instant> cause_time(IndexSort const& place) {
+  std::string_view what = place.what;
+  if (what.starts_with(kMailingMark)) return place.at;  // It waits where it was put.
   if (!what.starts_with(kLetterMark)) return std::nullopt;
   what.remove_prefix(kLetterMark.size());
   return parse_key_text(what.substr(0, what.find('#')));
 }
 
-// Calls `take` with each row of the shard that is due by `until`, in order.
+enum class Next : std::uint8_t { wanted, unwanted };
+
+// Calls `take` with each row of the shard that is due by `until`, in order, as long as it wants the next.
 template <class Take>
 Result<void> each_row(SystemStore const& rows, int shard, Instant until, Take const& take) {
   Scan scan{.range = rows.keys().outbox_until(until, shard)};
   for (;;) {
     SCC_TRY(page, rows.scan(scan));
-    for (auto const& row : page.rows) take(row);
+    for (auto const& row : page.rows)
+      if (take(row) == Next::unwanted) return success();
     if (!page.more || page.rows.empty()) return success();
     scan.after = page.rows.back().key.sort();
   }
@@ -79,21 +87,35 @@ OutboxRun Outbox::run_due() {
   OutboxRun run;
   auto const until = clock_.now();
   for (int shard = 0; shard < kOutboxShards; ++shard) run_shard(shard, until, run);
-  // A request asked for its link at this very moment: its letter need not wait for the next pass.
-  if (run.requests > 0)
+  // What came about at this very moment need not wait for the next pass.
+  if (run.requests > 0 || run.mailings > 0)
     for (int shard = 0; shard < kOutboxShards; ++shard) run_shard(shard, clock_.now(), run);
   return run;
 }
 
 void Outbox::run_shard(int shard, Instant until, OutboxRun& run) {
+  if (stopping_) return;
   auto const rows = services_.store.system(until);
-  auto const read = each_row(rows, shard, until, [&](Row const& row) { run_row(row, run); });
+  auto const read = each_row(rows, shard, until, [&](Row const& row) {
+    if (stopping_) return Next::unwanted;
+    run_row(row, run);
+    return Next::wanted;
+  });
   if (read) return;
   ++run.failures;
   services_.log.error("outbox unreadable", {{"shard", std::int64_t{shard}}, {"reason", read.error().reason}});
 }
 
 void Outbox::run_row(Row const& row, OutboxRun& run) {
+  using Work = Result<void> (Outbox::*)(Env const&, Row const&, std::string_view, OutboxRun&);
+  struct RowKind {
+    std::string_view mark;  // What its name begins with.
+    Work work;
+  };
+  static constexpr std::array kRowKinds{
+      RowKind{kLetterMark, &Outbox::send_letter}, RowKind{kRequestMark, &Outbox::answer_request},
+      RowKind{kMailingMark, &Outbox::write_mailing}, RowKind{kJobMark, &Outbox::take_on_job}};
+
   auto const place = parse_index_sort(row.key.sort());
   assert(place && "only typed functions write outbox rows");
   std::string_view const what = place->what;
@@ -102,47 +124,52 @@ void Outbox::run_row(Row const& row, OutboxRun& run) {
   Row const due{env.rows.keys().outbox(place->at, what), row.version, {}};
   assert(due.key == row.key);
 
-  Error failure;
-  if (what.starts_with(kRequestMark)) {
-    auto const resolved = resolve_request(env, due, what.substr(kRequestMark.size()));
-    if (resolved) {
-      ++run.requests;
-      return;
-    }
-    failure = resolved.error();
-  } else if (what.starts_with(kJobMark)) {
-    auto const stepped = take_job_on(env, due, what.substr(kJobMark.size()));
-    if (stepped) {
-      ++run.jobs;
-      return;
-    }
-    failure = stepped.error();
-  } else {
-    auto const step = send_due_letter({services_, mailer_, clock_, home_of_}, env, due,
-                                      what.substr(std::min(kLetterMark.size(), what.size())));
-    if (step) {
-      ++run.steps[static_cast<std::size_t>(*step)];
-      return;
-    }
-    failure = step.error();
-  }
+  auto const* const kind = std::find_if(kRowKinds.begin(), kRowKinds.end(),
+                                        [&](RowKind const& one) { return what.starts_with(one.mark); });
+  Result<void> const worked = kind == kRowKinds.end()
+                                  ? Error{Code::internal, "row_unreadable"}.because("kind of outbox row")
+                                  : (this->*kind->work)(env, due, what.substr(kind->mark.size()), run);
+  if (worked) return;
   ++run.failures;
-  services_.log.error(
-      "letter stuck",
-      {{"tenant", place->tenant.text}, {"reason", failure.reason}, {"detail", failure.detail}});
+  services_.log.error("outbox row stuck", {{"tenant", place->tenant.text},
+                                           {"kind", what.substr(0, 1)},
+                                           {"reason", worked.error().reason},
+                                           {"detail", worked.error().detail}});
+}
+
+Result<void> Outbox::take_on_job(Env const& env, Row const& due, std::string_view name, OutboxRun& run) {
+  SCC_CHECK(take_job_on(env, due, name));
+  ++run.jobs;
+  return success();
+}
+
+Result<void> Outbox::send_letter(Env const& env, Row const& due, std::string_view name, OutboxRun& run) {
+  SCC_TRY(step, send_due_letter({services_, mailer_, clock_, home_of_}, env, due, name));
+  ++run.steps[static_cast<std::size_t>(step)];
+  return success();
+}
+
+Result<void> Outbox::answer_request(Env const& env, Row const& due, std::string_view name, OutboxRun& run) {
+  SCC_CHECK(resolve_request(env, due, name));
+  ++run.requests;
+  return success();
+}
+
+Result<void> Outbox::write_mailing(Env const& env, Row const& due, std::string_view name, OutboxRun& run) {
+  for (auto step = MailingStep::some; step == MailingStep::some;) {
+    SCC_TRY(taken, expand_mailing(env, due, name));
+    step = taken;
+    if (step == MailingStep::last) ++run.mailings;
+  }
+  return success();
 }
 
 Result<std::optional<Instant>> Outbox::next_due() const {
-  std::optional<Instant> earliest;
   auto const rows = services_.store.system(clock_.now());
-  for (int shard = 0; shard < kOutboxShards; ++shard) {
-    SCC_TRY(page, rows.scan({.range = rows.keys().outbox_until(kEndOfTime, shard), .limit = 1}));
-    if (page.rows.empty()) continue;
-    auto const place = parse_index_sort(page.rows.front().key.sort());
-    assert(place);
-    earliest = std::min(earliest.value_or(place->at), place->at);
-  }
-  return earliest;
+  std::vector<KeyRange> shards;
+  for (int shard = 0; shard < kOutboxShards; ++shard)
+    shards.push_back(rows.keys().outbox_until(kEndOfTime, shard));
+  return earliest_due(rows, shards);
 }
 
 Result<OutboxDepth> Outbox::depth() const {
@@ -153,8 +180,9 @@ Result<OutboxDepth> Outbox::depth() const {
       auto const place = parse_index_sort(row.key.sort());
       assert(place);
       ++depth.waiting;
-      if (auto const at = cause_time(place->what))
+      if (auto const at = cause_time(*place))
         depth.oldest_cause = std::min(depth.oldest_cause.value_or(*at), *at);
+      return Next::wanted;
     }));
   return depth;
 }

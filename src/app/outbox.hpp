@@ -1,4 +1,5 @@
-// Outbox: everything that is due to leave, of all tenants, sent in one pass.
+// Outbox: everything that is due to leave, of all tenants, sent in one pass: letters, and what becomes
+// letters.
 //
 //    Outbox outbox(services, mailer, clock, home_of);
 //    for (;;) { outbox.run_due(); wait until something is queued, or outbox.next_due(), or a second }
@@ -8,8 +9,10 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "app/sending.hpp"
 
@@ -19,14 +22,15 @@ struct OutboxRun {
   std::array<int, kSendingSteps> steps{};  // How many letters took each step.
   int requests = 0;                        // Requests for a sign-in link that were resolved.
   int jobs = 0;                            // Steps of jobs: there may be more of them at once.
+  int mailings = 0;                        // Mailings that were expanded, or had become moot.
   int failures = 0;                        // Rows that could not be worked on; they stay due.
 
   int count(SendingStep step) const { return steps[static_cast<std::size_t>(step)]; }
 };
 
 struct OutboxDepth {
-  std::size_t waiting = 0;                   // Rows, requests for links included.
-  std::optional<Instant> oldest_cause = {};  // Of the letters among them.
+  std::size_t waiting = 0;                   // Rows: letters, mailings, requests for links, jobs.
+  std::optional<Instant> oldest_cause = {};  // Of the letters among them, those still to be written included.
 };
 
 class Outbox {
@@ -34,9 +38,14 @@ class Outbox {
   // All must outlive the outbox.
   Outbox(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of);
 
-  // Works once on every row that is due when the pass begins, and on the letters which the requests among
-  // them bring about. Never fails as a whole: what could not be done stays due, and is counted and logged.
+  // Works once on every row that is due when the pass begins, and on the letters which the mailings and
+  // requests among them bring about. Never fails as a whole: what could not be done stays due, and is counted
+  // and logged.
   OutboxRun run_due();
+
+  // Passes under way end after the row in their hands, and no row is begun any more: what is left stays due,
+  // for others or for the next start.
+  void stop() { stopping_ = true; }
 
   // When the earliest row falls due: perhaps in the past; nullopt when there is none.
   Result<std::optional<Instant>> next_due() const;
@@ -47,11 +56,17 @@ class Outbox {
  private:
   void run_shard(int shard, Instant until, OutboxRun& run);
   void run_row(Row const& row, OutboxRun& run);
+  // One kind of row each: `due` is the row, `name` what its key says after the kind's mark.
+  Result<void> send_letter(Env const& env, Row const& due, std::string_view name, OutboxRun& run);
+  Result<void> answer_request(Env const& env, Row const& due, std::string_view name, OutboxRun& run);
+  Result<void> write_mailing(Env const& env, Row const& due, std::string_view name, OutboxRun& run);
+  Result<void> take_on_job(Env const& env, Row const& due, std::string_view name, OutboxRun& run);
 
   Services services_;
   Mailer& mailer_;
   Clock const& clock_;
   HomeOf home_of_;
+  std::atomic<bool> stopping_ = false;
 };
 
 }  // namespace scc

@@ -104,6 +104,15 @@ struct Leased {
   std::string code = {};
 };
 
+// The titles of the roles that a call of crew offers to its reader.
+std::vector<std::string> open_roles_of(LetterRecord const& letter, Person const& person, Event const* event) {
+  std::vector<std::string> titles;
+  if (letter.kind != LetterKind::crew_call) return titles;
+  for (auto const& role : roles_open_to(*event, person, letter.roles))
+    titles.push_back(event->find_role(role)->title);
+  return titles;
+}
+
 Letter write_letter(SendingTools const& tools, Env const& env, Leased const& leased, Matter const& matter) {
   auto const& record = leased.letter.value;
   auto const& person = matter.person->value;
@@ -116,6 +125,7 @@ Letter write_letter(SendingTools const& tools, Env const& env, Leased const& lea
                           .to = {person.name, person.address},
                           .event = event,
                           .role = event && !record.role.empty() ? event->find_role(record.role) : nullptr,
+                          .open_roles = open_roles_of(record, person, event),
                           .code = leased.code,
                           .link_text = leased.code.empty() ? std::string{} : link_text(env.keys, leased.code),
                           .name = name_of(env, record),

@@ -17,6 +17,8 @@ inline constexpr std::size_t kKeyPartBytesMax = 512;        // DynamoDB allows 2
 inline constexpr std::chrono::milliseconds kTransactDeadline{5'000};  // Then `busy`, with Retry-After.
 inline constexpr int kTransactAttemptsMax = 400;  // Conflicts in one decision before the deadline.
 
+inline constexpr std::size_t kCachedRowBytesPerShard = 1u << 20;  // SQLite's, of 16 shards.
+
 // DynamoDB.
 inline constexpr std::chrono::milliseconds kDynamoRequestTimeout{3'000};  // Of one request and its answer.
 inline constexpr std::chrono::milliseconds kDynamoDeadline{8'000};   // Of one operation, however often asked.
@@ -39,6 +41,9 @@ inline constexpr std::size_t kDesignationsAtCreationMax = 8;
 inline constexpr std::size_t kListMarksMax = 600;  // Kept on one list; each is in the history as well.
 inline constexpr std::size_t kOperationCharactersMax = 64;
 inline constexpr std::size_t kMarkTextCharactersMax = 500;
+inline constexpr std::int64_t kMarkNumberMax = 1'000'000'000'000;  // Either way: exact in any float.
+inline constexpr std::chrono::hours kLateMarkRemembered{
+    31 * 24};  // By its operation: a device may be offline for a whole trip.
 inline constexpr std::chrono::minutes kNearSunset{
     30};                                            // A return this long before sunset, or later, is near.
 inline constexpr std::size_t kStopDefectsMax = 50;  // Open ones of one asset.
@@ -46,8 +51,8 @@ inline constexpr std::chrono::hours kHoldReviewMax{31 * 24};  // From now.
 inline constexpr std::size_t kHoldEventsMax = 500;            // Of one order for several events.
 inline constexpr std::size_t kHoldAssetsMax = 50;             // Named by one such order.
 inline constexpr std::chrono::hours kHoldWindowMax{31 * 24};  // Of departures, in one such order.
-inline constexpr std::size_t kJobChunk = 20;                  // Events worked on before a job says how far it is.
-inline constexpr std::chrono::hours kJobRemembered{30 * 24};  // After its end.
+inline constexpr std::size_t kJobChunk = 20;  // Events worked on before a job says how far it is.
+inline constexpr std::chrono::hours kJobRemembered{30 * 24};        // After its end.
 inline constexpr std::chrono::hours kUnresolvedLookBack{400 * 24};  // A year and a season.
 inline constexpr std::chrono::hours kTripMax{31 * 24};
 inline constexpr std::chrono::hours kDepartureDistanceMax{10 * 366 * 24};  // From now, either way.

@@ -158,16 +158,23 @@ DemoTemplate read_template(Part& part) {
   one.draft.name = part.text("name");
   one.draft.phase = part.word("phase", parse_checklist_phase, ChecklistPhase::pre_departure);
   part.each("items", [&](Part& item) {
-    one.draft.items.push_back({.id = {},
-                               .text = item.text("text"),
-                               .help = item.text("help"),
-                               .kind = item.word("kind", parse_item_kind, ItemKind::tick),
-                               .who = item.word("who", parse_item_audience, ItemAudience::crew),
-                               .required = item.flag("required", true),
-                               .stop = item.flag("stop", false),
-                               .minimum = item.number<std::int64_t>("minimum"),
-                               .maximum = item.number<std::int64_t>("maximum"),
-                               .unit = item.text("unit")});
+    one.draft.items.push_back(
+        {.id = {},
+         .text = item.text("text"),
+         .help = item.text("help"),
+         .kind = item.word("kind", parse_item_kind, ItemKind::tick),
+         .who = item.word("who", parse_item_audience, ItemAudience::crew),
+         .required = item.flag("required", true),
+         .stop = item.flag("stop", false),
+         .minimum = item.number<std::int64_t>("minimum"),
+         .maximum = item.number<std::int64_t>("maximum"),
+         .unit = item.text("unit"),
+         .each = item.word("each", parse_item_scope, ItemScope::once),
+         .two_person = item.flag("two_person", false),
+         .condition = item.word("condition", parse_item_condition, ItemCondition::always)});
+    auto& usual = one.usual.emplace_back();
+    if (one.draft.items.back().kind == ItemKind::number) usual.number = item.number<std::int64_t>("usual");
+    if (one.draft.items.back().kind == ItemKind::text) usual.text = item.text("usual");
   });
   return one;
 }
@@ -195,7 +202,25 @@ DemoEvent read_event(Part& part, std::string const& zone, Instant now) {
     auto const cause = move.text("cause");
     if (!cause.empty()) one.life.back().cause = parse_cancel_cause(cause);
   });
+  part.each("marks", [&](Part& marks) {
+    one.marks.push_back({.by = marks.text("by"),
+                         .list = marks.text("list"),
+                         .items = marks.texts("items"),
+                         .kind = marks.word("kind", parse_mark_kind, MarkKind::done),
+                         .number = marks.number<std::int64_t>("number"),
+                         .text = marks.text("text")});
+  });
   return one;
+}
+
+DemoDefect read_defect(Part& part, Instant now) {
+  return {.asset = part.text("asset"),
+          .by = part.text("by"),
+          .owner = part.text("owner"),
+          .draft = {.title = part.text("title"),
+                    .note = part.text("note"),
+                    .stop = part.flag("stop", false),
+                    .due = instant_of(part, "due", now)}};
 }
 
 }  // namespace
@@ -239,6 +264,7 @@ Result<DemoTenant> read_demo_tenant(std::string_view text, Instant now) {
   file.each("assets", [&](Part& part) { demo.assets.push_back(read_asset(part)); });
   file.each("templates", [&](Part& part) { demo.templates.push_back(read_template(part)); });
   file.each("events", [&](Part& part) { demo.events.push_back(read_event(part, demo.tenant.zone, now)); });
+  file.each("defects", [&](Part& part) { demo.defects.push_back(read_defect(part, now)); });
   file.close();
   if (!file.fault().empty()) return Error{Code::invalid, "demo_malformed"}.about(file.fault());
   return demo;

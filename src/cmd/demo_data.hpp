@@ -9,7 +9,9 @@
 
 #include "app/people/people.hpp"
 #include "app/people/tenants.hpp"
+#include "app/trips/defects.hpp"
 #include "app/trips/events.hpp"
+#include "app/trips/marks.hpp"
 #include "app/trips/status.hpp"
 #include "app/trips/templates.hpp"
 #include "base/result.hpp"
@@ -27,9 +29,16 @@ struct DemoAsset {
   Asset asset;
 };
 
+// What people usually enter for an item that asks for a value.
+struct DemoValue {
+  std::optional<std::int64_t> number = {};
+  std::string text = {};
+};
+
 struct DemoTemplate {
   std::string key;
   TemplateDraft draft;
+  std::vector<DemoValue> usual = {};  // One an item.
 };
 
 struct DemoRole {
@@ -38,12 +47,30 @@ struct DemoRole {
   std::string holder = {};  // A person's key; empty for an open role.
 };
 
+// What somebody marked on items of one of an event's lists.
+struct DemoMarks {
+  std::string by;                       // A person's key.
+  std::string list;                     // A template's key.
+  std::vector<std::string> items = {};  // By their texts.
+  MarkKind kind = MarkKind::done;
+  std::optional<std::int64_t> number = {};  // Else what is usual.
+  std::string text = {};
+};
+
 struct DemoEvent {
   EventDraft draft;  // But for what the keys stand for.
   std::string asset = {};
   std::vector<DemoRole> roles = {};
   std::vector<std::string> templates = {};
   std::vector<StatusChange> life = {};  // Its moves, in order.
+  std::vector<DemoMarks> marks = {};
+};
+
+struct DemoDefect {
+  std::string asset;
+  std::string by;
+  std::string owner = {};
+  DefectDraft draft = {};
 };
 
 struct DemoTenant {
@@ -52,6 +79,7 @@ struct DemoTenant {
   std::vector<DemoAsset> assets;
   std::vector<DemoTemplate> templates;
   std::vector<DemoEvent> events;
+  std::vector<DemoDefect> defects = {};
 };
 
 // One file. `invalid` ("demo_malformed", about the path of the fault) for one that is not as described.

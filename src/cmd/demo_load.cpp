@@ -7,6 +7,7 @@
 #include "app/people/tenants.hpp"
 #include "app/trips/assets.hpp"
 #include "app/trips/roles.hpp"
+#include "cmd/demo_marks.hpp"
 #include "cmd/workplace.hpp"
 
 namespace scc {
@@ -41,6 +42,9 @@ class Loader {
     for (auto const& event : demo_.events)
       if (auto loaded = load(event); !loaded)
         return std::move(loaded).error().about(demo_.tenant.slug + ": " + event.draft.title);
+    for (auto const& defect : demo_.defects)
+      if (auto reported = report(defect); !reported)
+        return std::move(reported).error().about(demo_.tenant.slug + ": " + defect.draft.title);
     return success();
   }
 
@@ -91,18 +95,28 @@ class Loader {
       when += hours{1};
       SCC_CHECK(claim_role(at(when), Caller{.person = person}, made.id, made.roles[i].id));
     }
-    for (auto move : event.life) {
+    DemoMarker marker(services_, tenant_, demo_, event, people_, dispatcher_, now_);
+    for (auto const& move : event.life) {
       when = moment_of(move.to, made, when);
-      if (gate_of_move(move.to)) move.gate_override = lists_on_paper();
+      if (move.to == EventStatus::in_progress)
+        SCC_CHECK(marker.complete(made.id, ChecklistPhase::pre_departure, when));
+      if (move.to == EventStatus::completed)
+        SCC_CHECK(marker.complete(made.id, ChecklistPhase::post_return, when));
       SCC_CHECK(change_status(at(when), booker(), made.id, move));
     }
-    return success();
+    return marker.mark_as_told(made.id);
   }
 
-  // What is behind the demo's people was checked off before they had the program.
-  static GateOverride lists_on_paper() {
-    return {{GateReason::required_item_open, GateReason::post_return_item_open},
-            "Checked off on the paper list, which is in the folder aboard."};
+  Result<void> report(DemoDefect const& defect) {
+    SCC_TRY(asset, named(assets_, defect.asset));
+    SCC_TRY(finder, named(people_, defect.by));
+    auto draft = defect.draft;
+    if (!defect.owner.empty()) {
+      SCC_TRY(owner, named(people_, defect.owner));
+      draft.owner = owner.id;
+    }
+    SCC_CHECK(report_defect(at(now_ - hours{1}), Caller{.person = finder}, asset, draft));
+    return success();
   }
 
   // When somebody would have moved it: never before what came last, never in the future.

@@ -54,7 +54,7 @@ void look_at_secret(Findings& findings, Settings const& settings, Result<Keyring
 
 void look_at_tenants(Findings& findings, Settings const& settings, Workplace& place) {
   auto const tenants = list_tenants(place.store(), place.clock().now());
-  if (!tenants) return findings.push_back({"businesses", Health::wrong, sentence(tenants.error())});
+  if (!tenants) return findings.push_back({"businesses", Health::wrong, diagnosis(tenants.error())});
   if (tenants->empty())
     return findings.push_back({"businesses", Health::worth_a_look,
                                "There is none yet: scc tenant add SLUG --name NAME --zone ZONE"});
@@ -86,7 +86,7 @@ void look_at_store(Findings& findings, Doctor const& command, Settings const& se
                          : look_at_file(findings, store.path);
   if (!there || !keys) return;  // Said already; without keys the store is not opened.
   auto place = Workplace::open(settings, environment, *std::move(keys), StoreWish::existing);
-  if (!place) return findings.push_back({"store", Health::wrong, sentence(place.error())});
+  if (!place) return findings.push_back({"store", Health::wrong, diagnosis(place.error())});
   findings.push_back({"store", Health::good, store.path});
   look_at_tenants(findings, settings, **place);
 }
@@ -136,6 +136,13 @@ Findings look(Doctor const& command, Program const& program) {
 std::string sentence(Error const& error) {
   auto text = Catalogue::embedded().text(Locale::en, "problem." + error.reason + ".detail", error.holes);
   if (!error.field.empty()) text = error.field + ": " + text;
+  return text;
+}
+
+std::string diagnosis(Error const& error) {
+  auto text = Catalogue::embedded().text(Locale::en, "problem." + error.reason + ".title", error.holes);
+  text += ". " + sentence(error);
+  if (!error.detail.empty()) text += " Cause: " + error.detail;
   return text;
 }
 

@@ -67,7 +67,7 @@ bool look_at_table(Findings& findings, Doctor const& command, Settings const& se
   SystemRandom random;
   RealPauses pauses;
   auto const wrong = [&](Error const& error) {
-    findings.push_back({"table", Health::wrong, sentence(error)});
+    findings.push_back({"table", Health::wrong, diagnosis(error)});
     return false;
   };
   auto const wire = reach_dynamodb(settings.store, environment, clock, silent_log());

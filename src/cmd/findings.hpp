@@ -20,5 +20,8 @@ using Findings = std::vector<Finding>;
 
 // What the error says to a person, in English, with the input at fault.
 std::string sentence(Error const& error);
+// The same after what it is called, and before what was said by whatever failed: for servers and keys, where
+// only that tells a wrong name from a wrong clock.
+std::string diagnosis(Error const& error);
 
 }  // namespace scc

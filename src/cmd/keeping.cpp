@@ -50,8 +50,11 @@ Exit run_command(Restore const& command, Program const& program) {
   if (!report) return failed(program, report.error());
   program.out << fmt::format(
       "Restored {} rows. Void from here on: {} codes and {} sessions; people sign in again.\n"
-      "{} letters that waited are held: some may have been sent after the backup was made.\n",
-      report->rows, report->codes_voided, report->sessions_voided, report->letters_held);
+      "{} letters that waited, and {} mailings that were to become letters, are held: some may have been "
+      "sent "
+      "after the backup was made.\n",
+      report->rows, report->codes_voided, report->sessions_voided, report->letters_held,
+      report->mailings_held);
   return Exit::done;
 }
 

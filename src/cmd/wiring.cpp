@@ -1,6 +1,9 @@
 // Wiring: the one place where the parts of the program meet, in the order in which they need each other.
 #include "cmd/wiring.hpp"
 
+#include <algorithm>
+#include <chrono>
+
 #include <fmt/format.h>
 
 #include "web/origin.hpp"
@@ -12,7 +15,8 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::uni
   SCC_TRY(mailer, FolderMailer::open(settings.mail.directory));
   std::unique_ptr<Wiring> wiring(new Wiring(std::move(place), std::move(mailer)));
 
-  // The core answers; it asks the outbox how it fares, and says that it is not ready once we stop.
+  // The core answers; it asks the outbox and the timers how they fare, and says that it is not ready once we
+  // stop.
   CoreOptions options{.version = std::string(kVersion),
                       .default_tenant = settings.default_tenant,
                       .origin_secret = settings.origin_secret};
@@ -20,15 +24,15 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::uni
   options.ready = [&here = *wiring] { return !here.stopping_; };
   wiring->core_ = std::make_unique<Core>(wiring->place_->services(), std::move(options));
 
-  wiring->letters_ = std::make_unique<OutboxWorker>(wiring->outbox_);
-  wiring->handler_ = std::make_unique<WakingCore>(*wiring->core_, *wiring->letters_);
+  wiring->worker_ = std::make_unique<DueWorker>(wiring->work_);
+  wiring->handler_ = std::make_unique<WakingCore>(*wiring->core_, *wiring->worker_);
   // From here on requests arrive.
   SCC_TRY(server, HttpServer::start({.address = settings.listen.address, .port = settings.listen.port},
                                     *wiring->handler_, wiring->place_->clock(), wiring->place_->log()));
   wiring->port_ = server->port();
   wiring->server_ = std::move(server);
-  // Letters last: the links in them name the port.
-  wiring->letters_->start();
+  // The worker last: the links in them name the port.
+  wiring->worker_->start();
   wiring->place_->log().info("serving", {{"endpoint", std::string_view(wiring->endpoint())}});
   return wiring;
 }
@@ -36,8 +40,8 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::uni
 Wiring::Wiring(std::unique_ptr<Workplace> place, FolderMailer mailer)
     : place_(std::move(place)),
       mailer_(std::move(mailer)),
-      outbox_(place_->services(), mailer_, place_->clock(),
-              [this](Tenant const& tenant) { return home_of(tenant); }) {}
+      work_(place_->services(), mailer_, place_->clock(),
+            [this](Tenant const& tenant) { return home_of(tenant); }) {}
 
 Wiring::~Wiring() {
   stopping_ = true;
@@ -46,7 +50,7 @@ Wiring::~Wiring() {
   // From here on no new request is taken; what has begun is finished.
   server_->stop();
   server_.reset();
-  letters_.reset();
+  worker_.reset();
   place_->log().info("stopped");
 }
 
@@ -57,7 +61,7 @@ std::string Wiring::home_of(Tenant const& tenant) const {
 
 Response Wiring::WakingCore::handle(Request const& request) {
   auto response = core_.handle(request);
-  if (!is_safe(request.method)) letters_.wake();
+  if (!is_safe(request.method)) worker_.wake();
   return response;
 }
 
@@ -69,15 +73,22 @@ void Wiring::append_metrics(std::string& out) const {
       "# HELP scc_commit_conflicts_total Sets refused because somebody was faster.\n"
       "# TYPE scc_commit_conflicts_total counter\nscc_commit_conflicts_total {}\n",
       commits.done.load(), commits.conflicts.load());
-  auto const depth = outbox_.depth();
-  if (!depth) return;
-  auto const age = depth->oldest_cause ? place_->clock().now() - *depth->oldest_cause : milliseconds{0};
-  out += fmt::format(
-      "# HELP scc_outbox_waiting Letters and requests for links that wait to be sent.\n"
-      "# TYPE scc_outbox_waiting gauge\nscc_outbox_waiting {}\n"
-      "# HELP scc_outbox_oldest_seconds How long the oldest of them has waited.\n"
-      "# TYPE scc_outbox_oldest_seconds gauge\nscc_outbox_oldest_seconds {}\n",
-      depth->waiting, std::chrono::duration_cast<seconds>(age).count());
+  auto const now = place_->clock().now();
+  auto const whole_seconds = [](milliseconds length) {
+    return std::chrono::duration_cast<seconds>(std::max(length, milliseconds{0})).count();
+  };
+  if (auto const depth = work_.outbox().depth())
+    out += fmt::format(
+        "# HELP scc_outbox_waiting Letters, mailings, requests for links and jobs that wait for their turn.\n"
+        "# TYPE scc_outbox_waiting gauge\nscc_outbox_waiting {}\n"
+        "# HELP scc_outbox_oldest_seconds How long the oldest letter among them has waited.\n"
+        "# TYPE scc_outbox_oldest_seconds gauge\nscc_outbox_oldest_seconds {}\n",
+        depth->waiting, whole_seconds(now - depth->oldest_cause.value_or(now)));
+  if (auto const next = work_.timers().next_due())
+    out += fmt::format(
+        "# HELP scc_timers_late_seconds How long the first timer that should have fired is late.\n"
+        "# TYPE scc_timers_late_seconds gauge\nscc_timers_late_seconds {}\n",
+        whole_seconds(now - next->value_or(now)));
 }
 
 }  // namespace scc

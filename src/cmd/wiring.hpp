@@ -1,12 +1,13 @@
-// Wiring: the running program: a workplace, its letters, the core, and the door through which requests come.
+// Wiring: the running program: a workplace, what it does by itself, the core, and the door through which
+// requests come.
 #pragma once
 
 #include <atomic>
 #include <memory>
 #include <string>
 
-#include "app/outbox.hpp"
-#include "cmd/outbox_worker.hpp"
+#include "app/due_work.hpp"
+#include "cmd/due_worker.hpp"
 #include "cmd/settings.hpp"
 #include "cmd/workplace.hpp"
 #include "domain/people/tenant.hpp"
@@ -29,10 +30,10 @@ class Wiring {
   Workplace& place() { return *place_; }
 
  private:
-  // The core, and a nudge to the outbox after each request that may have queued a letter.
+  // The core, and a nudge to the worker after each request that may have queued a letter.
   class WakingCore final : public Handler {
    public:
-    WakingCore(Core& core, OutboxWorker& letters) : core_(core), letters_(letters) {}
+    WakingCore(Core& core, DueWorker& worker) : core_(core), worker_(worker) {}
     Response handle(Request const& request) override;
     Response refuse(Request const& so_far, int status, Error const& error) override {
       return core_.refuse(so_far, status, error);
@@ -41,7 +42,7 @@ class Wiring {
 
    private:
     Core& core_;
-    OutboxWorker& letters_;
+    DueWorker& worker_;
   };
 
   Wiring(std::unique_ptr<Workplace> place, FolderMailer mailer);
@@ -51,9 +52,9 @@ class Wiring {
   FolderMailer mailer_;
   std::atomic<std::uint16_t> port_ = 0;
   std::atomic<bool> stopping_ = false;
-  Outbox outbox_;
+  DueWork work_;
   std::unique_ptr<Core> core_;
-  std::unique_ptr<OutboxWorker> letters_;
+  std::unique_ptr<DueWorker> worker_;
   std::unique_ptr<WakingCore> handler_;
   std::unique_ptr<HttpServer> server_;
 };

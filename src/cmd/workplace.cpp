@@ -34,8 +34,10 @@ Result<std::unique_ptr<Engine>> Workplace::open_dynamodb(StorePlace const& place
   // One read of a row that need not exist: a wrong name, region or key is heard here and not by the first
   // guest.
   auto const probe = SystemKeys().meta("epoch");
-  if (auto read = engine->get_many({&probe, 1}, clock_.now()); !read)
-    return std::move(read).error().about(place.path);
+  if (auto read = engine->get_many({&probe, 1}, clock_.now()); !read) {
+    auto const cause = read.error().detail;
+    return std::move(read).error().because(cause + "; scc doctor looks closer").about(place.path);
+  }
   return engine;
 }
 

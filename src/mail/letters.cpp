@@ -2,8 +2,10 @@
 #include "mail/letters.hpp"
 
 #include <cassert>
+#include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/limits.hpp"
 #include "base/when.hpp"
@@ -68,6 +70,23 @@ std::vector<LetterPage::Fact> event_facts(Event const& event, Voice const& voice
   return facts;
 }
 
+// What else this kind has to tell: the role it is about, the ones that are open, when a hold is looked at
+// again.
+std::vector<LetterPage::Fact> kind_facts(LetterFacts const& facts, Voice const& voice) {
+  std::vector<LetterPage::Fact> more;
+  auto const& event = *facts.event;
+  if (facts.role) more.push_back({voice.say("letter.fact.role"), facts.role->title});
+  if (facts.kind == LetterKind::crew_call)
+    more.push_back(
+        {voice.say("letter.fact.open_roles"), fmt::format("{}", fmt::join(facts.open_roles, ", "))});
+  auto const when = [&](Instant at) { return say_when(at, event.zone, voice.locale()); };
+  if (facts.kind == LetterKind::hold_review)
+    more.push_back({voice.say("letter.fact.on_hold_since"), when(event.hold->at)});
+  if (facts.kind == LetterKind::hold_put || facts.kind == LetterKind::hold_review)
+    more.push_back({voice.say("letter.fact.review"), when(event.hold->review_at)});
+  return more;
+}
+
 void add_sign_in(LetterPage& page, LetterFacts const& facts, Voice const& voice) {
   page.button = {voice.say_of_kind("button"), fmt::format("{}/in#{}", facts.home, facts.link_text)};
   auto const zone = facts.event ? facts.event->zone : facts.tenant.zone;
@@ -87,7 +106,7 @@ LetterPage page_of(LetterFacts const& facts, Voice const& voice) {
   page.paragraphs = {voice.say_of_kind("body")};
   if (facts.event) {
     page.facts = event_facts(*facts.event, voice);
-    if (facts.role) page.facts.push_back({voice.say("letter.fact.role"), facts.role->title});
+    for (auto& fact : kind_facts(facts, voice)) page.facts.push_back(std::move(fact));
     if (has_code(facts.kind)) page.note = facts.event->public_note;
   }
   if (has_code(facts.kind)) {
@@ -111,6 +130,9 @@ std::string sender_address(Tenant const& tenant) {
 Letter compose(LetterFacts const& facts, Locale locale) {
   assert(facts.event || facts.kind == LetterKind::link);
   assert(facts.role || (facts.kind != LetterKind::role_given && facts.kind != LetterKind::role_taken_back));
+  assert((facts.event && facts.event->hold) ||
+         (facts.kind != LetterKind::hold_put && facts.kind != LetterKind::hold_review));
+  assert(!facts.open_roles.empty() || facts.kind != LetterKind::crew_call);
   assert(facts.code.empty() != has_code(facts.kind) && facts.code.empty() == facts.link_text.empty());
 
   Voice const voice(facts, locale);

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/catalogue.hpp"
 #include "base/time.hpp"
@@ -23,16 +24,18 @@ struct LetterFacts {
   Mailbox to;        // …and under which name and address.
   Event const* event = nullptr;  // Where the letter concerns one; must outlive the call.
   Role const* role = nullptr;    // Likewise.
-  std::string code = {};         // The sign-in code, for typing, where the kind carries one (has_code)…
-  std::string link_text = {};    // …and what the link carries of it.
-  std::string name;              // Unlike any other letter's: becomes its Message-ID, "name@host".
+  std::vector<std::string> open_roles =
+      {};                      // The titles of those that the reader may take, in a call of crew.
+  std::string code = {};       // The sign-in code, for typing, where the kind carries one (has_code)…
+  std::string link_text = {};  // …and what the link carries of it.
+  std::string name;            // Unlike any other letter's: becomes its Message-ID, "name@host".
   Instant now;
 };
 
 // The letter in the reader's language and the tenant's brand. The code stands in the link's fragment
 // ("https://host/in#K7M3QX"), which no server log and no scanner's GET sees, and large for typing.
-// REQUIRES: an event for every kind but `link`, a role for the kinds about roles, code and link text
-// exactly where has_code(kind).
+// REQUIRES: an event for every kind but `link`, a role for the kinds about roles, a hold for hold_put and
+// hold_review, open roles for a call of crew, code and link text exactly where has_code(kind).
 Letter compose(LetterFacts const& facts, Locale locale);
 
 // The tenant's own address, or "letters@host" when it has none to send from.

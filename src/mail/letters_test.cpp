@@ -34,6 +34,9 @@ Event sample_event() {
   event.asset = EventAsset{{}, "JADA"};
   event.times.planned_departure = *parse_rfc3339("2027-03-14T00:30:00Z");
   event.times.planned_return = *parse_rfc3339("2027-03-14T03:00:00Z");
+  event.hold = EventHold{.by = {"PE" + std::string(26, '3')},
+                         .at = *parse_rfc3339("2027-03-13T19:40:00Z"),
+                         .review_at = *parse_rfc3339("2027-03-13T23:30:00Z")};
   event.public_note = "Meet at dock B.\nBring a warm layer & soft shoes.";
   event.roles = {{{"RO" + std::string(26, '1')}, RoleKind::captain, "Captain"}};
   return event;
@@ -44,21 +47,29 @@ struct Sample {
   Event event = sample_event();
   PersonId person{"PE" + std::string(26, '3')};
   std::string name = "Ann Ávila";
+  std::vector<std::string> open_roles = {"Captain", "Deckhand"};
+
+  static bool is_about_a_role(LetterKind kind) {
+    return kind == LetterKind::invite || kind == LetterKind::role_given ||
+           kind == LetterKind::role_taken_back || kind == LetterKind::event_cancelled;
+  }
 
   Letter write(LetterKind kind, Locale locale, bool with_role = true) {
     bool const concerns_event = kind != LetterKind::link;
-    return compose({.kind = kind,
-                    .tenant = tenant,
-                    .home = "https://crew.jada.example",
-                    .person = person,
-                    .to = {name, "ann@example.com"},
-                    .event = concerns_event ? &event : nullptr,
-                    .role = concerns_event && with_role ? &event.roles.front() : nullptr,
-                    .code = has_code(kind) ? kCode : "",
-                    .link_text = has_code(kind) ? kLinkText : "",
-                    .name = "20270313T203000Z.0a1b",
-                    .now = *parse_rfc3339("2027-03-13T20:30:00Z")},
-                   locale);
+    return compose(
+        {.kind = kind,
+         .tenant = tenant,
+         .home = "https://crew.jada.example",
+         .person = person,
+         .to = {name, "ann@example.com"},
+         .event = concerns_event ? &event : nullptr,
+         .role = concerns_event && with_role && is_about_a_role(kind) ? &event.roles.front() : nullptr,
+         .open_roles = open_roles,
+         .code = has_code(kind) ? kCode : "",
+         .link_text = has_code(kind) ? kLinkText : "",
+         .name = "20270313T203000Z.0a1b",
+         .now = *parse_rfc3339("2027-03-13T20:30:00Z")},
+        locale);
   }
 };
 
@@ -161,6 +172,7 @@ TEST(Letters, TurnNobodysWordsIntoMarkup) {
   sample.event.public_note = attack + "\n" + attack;
   sample.event.asset->name = attack;
   sample.event.roles.front().title = attack;
+  sample.open_roles = {attack};
   sample.tenant.brand.name = attack;
   for (int number = 0; number < kLetterKinds; ++number) {
     auto const letter = sample.write(kind_number(number), Locale::en);

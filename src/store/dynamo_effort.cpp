@@ -28,6 +28,10 @@ Judged judge(Result<AwsAnswer> const& reply) {
 DynamoEffort::DynamoEffort(DynamoWorld const& world)
     : world_(world), deadline_(world.pauses.now() + world.patience.operation) {}
 
+bool DynamoEffort::is_over() const {
+  return world_.pauses.now() >= deadline_;
+}
+
 milliseconds DynamoEffort::left() const {
   return std::chrono::ceil<milliseconds>(deadline_ - world_.pauses.now());
 }
@@ -56,7 +60,9 @@ bool DynamoEffort::wait() {
   std::chrono::microseconds const length(half + world_.random.below(half + 1));
   if (world_.pauses.now() + length >= deadline_) return false;
   world_.pauses.wait(length);
-  return true;
+  // Looked at again: whoever was held up for minutes (a stopped process) must not send a commit whose token
+  // the server may have forgotten meanwhile.
+  return !is_over();
 }
 
 }  // namespace scc

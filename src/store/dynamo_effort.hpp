@@ -48,8 +48,12 @@ class DynamoEffort {
   // time-out.
   DynamoSent send(std::string_view action, std::string_view body);
 
-  // Waits before asking for what an answer left out; false, at once, when patience would end meanwhile.
+  // Waits before asking for what an answer left out; false, at once, when patience would end meanwhile, and
+  // after it when it did.
   bool wait();
+
+  // True when patience has ended: nothing more should be asked for.
+  bool is_over() const;
 
  private:
   milliseconds left() const;

@@ -1,6 +1,7 @@
 // DynamoEngine: the port's three calls as requests.
 #include "store/dynamo_engine.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <map>
 #include <utility>
@@ -35,15 +36,19 @@ Wanted wanted_of(std::span<Key const> keys) {
   return wanted;
 }
 
-// Adds the live rows of `items` to `page`; false when it is full and there is one more.
+// Adds the live rows of `items` to `page`, and what had expired to `expired`; false when the page is full and
+// there is one more.
 Result<bool> add_rows(Page& page, std::vector<json::object const*> const& items, Scan const& what,
-                      SortWindow const& window, Instant now) {
+                      SortWindow const& window, Instant now, std::size_t& expired) {
   for (auto const* item : items) {
     auto const sort = sort_of(*item);
     if (!sort) return not_ours(what.range.from.partition());
     if (*sort >= window.upper) continue;  // DynamoDB's "between" includes its upper bound, ours does not.
     SCC_TRY(row, live_row(*item, what.range.from.sibling(*sort), now));
-    if (!row) continue;
+    if (!row) {
+      ++expired;
+      continue;
+    }
     page.more = page.rows.size() == what.limit;
     if (page.more) return false;
     page.rows.push_back(std::move(*row));
@@ -109,22 +114,25 @@ Result<Page> DynamoEngine::scan(Scan const& what, Instant now) {
   Page page;
   if (window.lower >= window.upper) return page;
   std::optional<json::object> start;
-  // What has expired and is not yet swept fills pages without filling ours: a bounded number of them.
-  for (int read = 0; read < kDynamoPagesMax; ++read) {
-    DynamoEffort effort(world_);
-    // One more than is wanted tells whether there is more; what is filtered out is read again by the next.
-    auto const limit = what.limit + 1 - page.rows.size();
+  // What has expired and is not yet swept fills pages without filling ours. Each page asks for as many more
+  // as had expired before it, so that a look for one row passes thousands of them in a few requests.
+  std::size_t expired = 0;
+  DynamoEffort effort(world_);
+  for (int read = 0; read < kDynamoPagesMax && !effort.is_over(); ++read) {
+    // One more than is wanted tells whether there is more.
+    auto const limit = std::min(what.limit + 1 - page.rows.size() + expired, kScanRowsMax + 1);
     auto const sent = effort.send(
         "Query", query_request(table_, what.range.from.partition(), window, what.direction, limit, start));
     if (!sent.answer) return to_error(sent.failure, Doubt::no);
     auto part = query_in(*sent.answer);
     if (!part) return not_ours("query");
-    SCC_TRY(room, add_rows(page, part->items, what, window, now));
+    SCC_TRY(room, add_rows(page, part->items, what, window, now, expired));
     if (!room || !part->next) return page;
     start = std::move(part->next);
   }
-  return Error{Code::unavailable, "store_unavailable"}.because("too many expired rows in " +
-                                                               what.range.from.partition());
+  return Error{Code::unavailable, "store_unavailable"}
+      .because("no time for all pages of " + what.range.from.partition())
+      .retry_after(1);
 }
 
 Result<void> DynamoEngine::commit(WriteSet const& set, Version stamp, Instant now) {

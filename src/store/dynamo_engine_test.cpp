@@ -1,6 +1,7 @@
 // DynamoEngine against a script: what it asks, how often, how long, and what it makes of every answer.
 #include "store/dynamo_engine.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "store/dynamo_table.hpp"
@@ -191,7 +192,59 @@ TEST_F(DynamoEngineScript, PagesOfAQueryAreJoinedWithoutExpiredRowsAndTheUpperBo
   EXPECT_EQ(sorts({.range = {key({}), "x"}, .limit = 5}), (std::vector<std::string>{"a", "d"}));
   ASSERT_EQ(wire.asked.size(), 3u);
   EXPECT_NE(wire.asked[0].body.find(R"("Limit":6)"), std::string::npos);
-  EXPECT_NE(wire.asked[2].body.find(R"("Limit":5)"), std::string::npos);
+  EXPECT_NE(wire.asked[1].body.find(R"("Limit":6)"), std::string::npos)
+      << "five, and one more for the expired";
+}
+
+TEST_F(DynamoEngineScript, ALookForOneRowPassesManyExpiredOnesInFewRequests) {
+  for (int page = 0; page < 9; ++page) {
+    std::string items;
+    // As many as were asked for: what has been passed so far, and two.
+    for (int i = 0; i < (2 << page); ++i) items += (i == 0 ? "" : ",") + item("b", "1");
+    wire.say(200, R"({"Items":[)" + items + R"(],"LastEvaluatedKey":)" + key_text("b") + '}');
+  }
+  wire.say(200, R"({"Items":[)" + item("d") + "]}");
+  EXPECT_EQ(sorts({.range = {key({}), {}}, .limit = 1}), (std::vector<std::string>{"d"}));
+  ASSERT_EQ(wire.asked.size(), 10u);
+  for (int page = 0; page < 9; ++page)
+    EXPECT_NE(wire.asked[static_cast<std::size_t>(page)].body.find(fmt::format(R"("Limit":{},)", 2 << page)),
+              std::string::npos)
+        << wire.asked[static_cast<std::size_t>(page)].body;
+  EXPECT_NE(wire.asked.back().body.find(R"("Limit":1001,)"), std::string::npos) << "and never more";
+}
+
+TEST_F(DynamoEngineScript, PagesWithoutEndAreReadNoLongerThanPatienceLasts) {
+  wire.say(200, R"({"Items":[],"LastEvaluatedKey":)" + key_text("b") + '}');
+  wire.take_time_of(pauses, milliseconds(500));
+  auto const start = pauses.now();
+  auto const read = engine.scan({.range = {key({}), {}}}, kNow);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().reason, "store_unavailable");
+  EXPECT_GT(read.error().retry_after_seconds, 0);
+  EXPECT_LE(pauses.now() - start, kDynamoDeadline + kDynamoRequestTimeout);
+}
+
+// A process that is stopped while it waits.
+class StoppedPauses final : public Pauses {
+ public:
+  std::chrono::steady_clock::time_point now() override { return now_; }
+  void wait(std::chrono::microseconds) override { now_ += std::chrono::minutes(11); }
+
+ private:
+  std::chrono::steady_clock::time_point now_{};
+};
+
+TEST_F(DynamoEngineScript, ATokenIsNotSentAgainOnceItMayBeForgotten) {
+  StoppedPauses stopped;
+  auto owned = std::make_unique<ScriptedWire>();
+  auto& scripted = *owned;
+  scripted.fail("no_answer").say(400, cancelled("ConditionalCheckFailed"));
+  DynamoEngine late(std::move(owned), "table", random, stopped);
+  WriteSet set;
+  set.replace({key("a"), {}, "old"}, "new");
+  EXPECT_EQ(late.commit(set, {}, kNow).error().reason, "outcome_unknown")
+      << "a conflict would say that nothing was written";
+  EXPECT_EQ(scripted.asked.size(), 1u);
 }
 
 TEST_F(DynamoEngineScript, AnEmptyRangeIsNotAskedFor) {
@@ -233,6 +286,21 @@ TEST_F(DynamoEngineScript, ATableIsJudgedByItsDescription) {
   ScriptedWire empty;
   empty.say(400, refusal("ResourceNotFoundException"));
   EXPECT_EQ(check_dynamo_table({empty, random, pauses}, "table").value(), std::vector{missing});
+}
+
+TEST_F(DynamoEngineScript, ATableThatSomebodyElseMakesMeanwhileIsWaitedFor) {
+  ScriptedWire server;
+  server
+      .say(400, refusal("ResourceNotFoundException"))  // Looked for,
+      .say(400, refusal("ResourceInUseException"))     // made by another,
+      .say(400, refusal("ResourceNotFoundException"))  // not to be seen yet,
+      .say(200, R"({"Table":{"TableStatus":"CREATING"}})")
+      .say(200, R"({"Table":{"TableStatus":"ACTIVE"}})")
+      .say(500, "")                               // swept, which nobody heard,
+      .say(400, refusal("ValidationException"));  // "TimeToLive is already enabled".
+  EXPECT_TRUE(create_dynamo_table({server, random, pauses}, "table"));
+  EXPECT_EQ(server.asked.size(), 7u);
+  EXPECT_EQ(server.asked.back().action, "UpdateTimeToLive");
 }
 
 }  // namespace dynamo_engine_tests

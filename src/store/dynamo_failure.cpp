@@ -24,7 +24,7 @@ constexpr Named kTypes[] = {
     {"LimitExceededException", DynamoTrouble::throttled},
     {"TransactionConflictException", DynamoTrouble::contended},
     {"ReplicatedWriteConflictException", DynamoTrouble::contended},
-    {"ResourceInUseException", DynamoTrouble::contended},
+    {"ResourceInUseException", DynamoTrouble::in_use},
     {"TransactionInProgressException", DynamoTrouble::in_progress},
     {"InternalServerError", DynamoTrouble::server_failed},
     {"InternalServerErrorException", DynamoTrouble::server_failed},
@@ -151,6 +151,7 @@ bool helped_by_waiting(DynamoTrouble trouble) {
       return true;
     case DynamoTrouble::condition_failed:
     case DynamoTrouble::no_table:
+    case DynamoTrouble::in_use:
     case DynamoTrouble::denied:
     case DynamoTrouble::refused:
       return false;
@@ -169,6 +170,7 @@ Error to_error(DynamoFailure const& failure, Doubt doubt) {
     return Error{Code::unavailable, "outcome_unknown"}.because(failure.note).retry_after(1);
   switch (failure.trouble) {
     case DynamoTrouble::contended:
+    case DynamoTrouble::in_use:
       return Error{Code::busy, "busy"}.because(failure.note).retry_after(1);
     case DynamoTrouble::no_table:
       return Error{Code::unavailable, "store_table_missing"}.because(failure.note);

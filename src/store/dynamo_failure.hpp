@@ -23,6 +23,7 @@ enum class DynamoTrouble : std::uint8_t {
   no_answer,         // It left, and no whole answer came back.
   server_failed,     // The server says that it failed, not whether it did the work.
   no_table,
+  in_use,   // Of a table: it is there already, or is being made or removed.
   denied,   // The keys are wrong, expired or not allowed to.
   refused,  // The request itself was at fault: our mistake, or a table that is not ours.
 };

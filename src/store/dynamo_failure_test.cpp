@@ -27,9 +27,10 @@ TEST(DynamoFailure, EveryTypeIsKnownByItsNameWithOrWithoutItsSpace) {
         Case{"RequestLimitExceeded", throttled}, Case{"TransactionConflictException", contended},
         Case{"TransactionInProgressException", in_progress}, Case{"InternalServerError", server_failed},
         Case{"ServiceUnavailable", server_failed}, Case{"ResourceNotFoundException", no_table},
-        Case{"AccessDeniedException", denied}, Case{"UnrecognizedClientException", denied},
-        Case{"ExpiredTokenException", denied}, Case{"ValidationException", refused},
-        Case{"IdempotentParameterMismatchException", refused}, Case{"SomethingNew", refused}})
+        Case{"ResourceInUseException", in_use}, Case{"AccessDeniedException", denied},
+        Case{"UnrecognizedClientException", denied}, Case{"ExpiredTokenException", denied},
+        Case{"ValidationException", refused}, Case{"IdempotentParameterMismatchException", refused},
+        Case{"SomethingNew", refused}})
     for (auto const* space : {"com.amazonaws.dynamodb.v20120810#", "com.amazon.coral.service#", ""})
       EXPECT_EQ(failure_of(400, std::string(R"({"__type":")") + space + type + R"(","message":"m"})").trouble,
                 trouble)

@@ -68,7 +68,8 @@ Result<void> sweep_by_our_attribute(DynamoWorld const& world, std::string_view t
   auto const sent = DynamoEffort(world).send(
       "UpdateTimeToLive",
       json::serialize(json::object{{"TableName", table}, {"TimeToLiveSpecification", wish}}));
-  if (!sent.answer) return to_error(sent.failure, Doubt::no);
+  // Done once and asked for again it is refused as done already: who asks next sees whether it is.
+  if (!sent.answer && sent.doubt == Doubt::no) return to_error(sent.failure, Doubt::no);
   return success();
 }
 
@@ -113,8 +114,10 @@ Result<void> create_dynamo_table(DynamoWorld const& world, std::string_view tabl
                           {"AttributeDefinitions", our_attributes()},
                           {"BillingMode", "PAY_PER_REQUEST"}};
   auto const sent = DynamoEffort(world).send("CreateTable", json::serialize(wish));
-  // An answer that was lost is no matter: the table is there, or the wait for it says so.
-  if (!sent.answer && sent.doubt == Doubt::no) return to_error(sent.failure, Doubt::no);
+  // An answer that was lost is no matter, nor is somebody else who makes it at this very moment: the table is
+  // there, or the wait for it says so.
+  bool const may_be_there = sent.doubt == Doubt::yes || sent.failure.trouble == DynamoTrouble::in_use;
+  if (!sent.answer && !may_be_there) return to_error(sent.failure, Doubt::no);
   SCC_CHECK(wait_until_active(world, table));
   return sweep == DynamoSweep::never ? success() : sweep_by_our_attribute(world, table);
 }

@@ -234,6 +234,8 @@ std::string encode_agenda_item(AgendaItem const& item) {
   out.whole("booked", item.seats_booked);
   out.whole("limit", item.seats_limit);
   out.flag("on_hold", item.on_hold);
+  out.whole("items_done", item.items_done);
+  out.whole("items_total", item.items_total);
   return std::move(out).body();
 }
 
@@ -251,7 +253,9 @@ Result<AgendaItem> decode_agenda_item(Row const& row) {
                   .captain = in.optional_id<PersonId>("captain"),
                   .seats_booked = in.small("booked"),
                   .seats_limit = in.optional_small("limit"),
-                  .on_hold = in.flag("on_hold")};
+                  .on_hold = in.flag("on_hold"),
+                  .items_done = in.optional_small("items_done"),
+                  .items_total = in.optional_small("items_total")};
   if (in.has("asset")) {
     item.asset = in.object("asset", [](RecordFields& inner) {
       return AgendaAsset{.id = inner.id<AssetId>("id"), .name = inner.text("name")};

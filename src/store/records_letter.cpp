@@ -34,6 +34,8 @@ std::string encode_letter(LetterRecord const& letter) {
   out.id("to", letter.to);
   out.id_if_any("event", letter.event);
   out.id_if_any("role", letter.role);
+  if (!letter.roles.empty())
+    out.list("roles", letter.roles, [](RecordWriter& inner, RoleId const& role) { inner.id("role", role); });
   out.text("cause", letter.cause);
   out.instant("cause_at", letter.cause_at);
   out.text("state", to_text(letter.state));
@@ -51,6 +53,8 @@ Result<LetterRecord> decode_letter(Row const& row) {
   letter.to = in.id<PersonId>("to");
   letter.event = in.optional_id<EventId>("event").value_or(EventId{});
   letter.role = in.optional_id<RoleId>("role").value_or(RoleId{});
+  if (in.has("roles"))
+    letter.roles = in.list<RoleId>("roles", [](RecordFields& inner) { return inner.id<RoleId>("role"); });
   letter.cause = in.text("cause");
   letter.cause_at = in.instant("cause_at");
   letter.state = in.word("state", parse_letter_state);

@@ -12,6 +12,7 @@ LetterRecord full_letter() {
   letter.to.text = "PE" + std::string(26, 'A');
   letter.event.text = "EV" + std::string(26, 'B');
   letter.role.text = "RO" + std::string(26, 'C');
+  letter.roles = {letter.role, {"RO" + std::string(26, 'D')}};
   letter.cause = letter.event.text + "#7#role_taken_back#" + letter.to.text;
   letter.cause_at = *parse_rfc3339("2027-03-13T20:30:00Z");
   letter.state = LetterState::sending;
@@ -41,11 +42,12 @@ TEST(LetterRow, LeavesOutWhatIsNotThere) {
   letter.kind = LetterKind::link;
   letter.event = {};
   letter.role = {};
+  letter.roles.clear();
   letter.attempts.clear();
   letter.code_hash.clear();
   letter.reason.clear();
   auto const body = encode_letter(letter);
-  for (auto const* name : {"\"event\"", "\"role\"", "\"code\"", "\"reason\""})
+  for (auto const* name : {"\"event\"", "\"role\"", "\"roles\"", "\"code\"", "\"reason\""})
     EXPECT_EQ(body.find(name), body.npos) << body;
   auto const read = decode_letter(row_with(body));
   ASSERT_TRUE(read);

@@ -1,6 +1,8 @@
 // Mailing rows: kind and audience, what it is about, and how far it has come.
 #include "store/records_mailing.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "store/record.hpp"
@@ -55,6 +57,13 @@ Key mailing_key(TenantKeys const& keys, MailingRecord const& mailing) {
 
 Key mailing_outbox_key(TenantKeys const& keys, MailingRecord const& mailing, Instant at) {
   return keys.outbox(at, "M#" + mailing_name(mailing));
+}
+
+Result<std::optional<Versioned<MailingRecord>>> load_mailing(TenantStore const& rows, std::string_view name) {
+  SCC_TRY(row, rows.get(rows.keys().mailing(name)));
+  if (!row) return std::optional<Versioned<MailingRecord>>{};
+  SCC_TRY(mailing, decode_mailing(*row));
+  return std::optional(Versioned<MailingRecord>{std::move(mailing), std::move(*row)});
 }
 
 }  // namespace scc

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/encoding.hpp"
+#include "store/keys.hpp"
 #include "store/row.hpp"
 #include "store/sqlite_connection.hpp"
 #include "store/sqlite_schema.hpp"
@@ -106,6 +107,18 @@ Result<std::int64_t> remove_rows(SqliteConnection& store, std::string const& pat
   return store.number("SELECT changes()");
 }
 
+// Moves the rows of the outbox that are of the kind `mark`, or are not, to where nobody sends them; how many.
+Result<std::int64_t> hold_back(SqliteConnection& store, std::string_view are, char mark) {
+  // Before the mark stand the instant and the tenant, each of one length.
+  auto const sort = TenantKeys(TenantId{"TN" + std::string(26, '0')}).outbox({}, std::string(1, mark)).sort();
+  auto pattern = std::string(sort.size() - 1, '?') + mark + "#*";
+  SCC_CHECK(store.execute(fmt::format(
+      "UPDATE OR REPLACE rows SET partition = '~held/' || substr(partition, length('~outbox/') + 1) "
+      "WHERE partition GLOB '~outbox/*' AND sort {} '{}'",
+      are, pattern)));
+  return store.number("SELECT changes()");
+}
+
 Result<RestoreReport> begin_epoch(SqliteConnection& store, Instant now, Random& random) {
   Version stamp;
   random.fill(stamp.bytes);
@@ -114,10 +127,9 @@ Result<RestoreReport> begin_epoch(SqliteConnection& store, Instant now, Random& 
   SCC_CHECK(store.execute("BEGIN IMMEDIATE"));
   SCC_TRY(codes, remove_rows(store, "TN*/codes"));
   SCC_TRY(sessions, remove_rows(store, "TN*/sessions/*"));
-  SCC_CHECK(store.execute(
-      "UPDATE OR REPLACE rows SET partition = '~held/' || substr(partition, length('~outbox/') + 1) "
-      "WHERE partition GLOB '~outbox/*'"));
-  SCC_TRY(held, store.number("SELECT changes()"));
+  SCC_TRY(mailings, hold_back(store, "GLOB", 'M'));
+  // Letters, and requests for links, which become letters. Jobs go on: what they have done is in the copy.
+  SCC_TRY(letters, hold_back(store, "NOT GLOB", 'J'));
   SCC_TRY(statement, store.prepare("INSERT OR REPLACE INTO rows(partition, sort, version, body) "
                                    "VALUES('~meta', 'epoch', ?1, ?2)"));
   auto const body =
@@ -128,7 +140,8 @@ Result<RestoreReport> begin_epoch(SqliteConnection& store, Instant now, Random& 
   SCC_CHECK(store.execute("COMMIT"));
   report.codes_voided = codes;
   report.sessions_voided = sessions;
-  report.letters_held = held;
+  report.letters_held = letters;
+  report.mailings_held = mailings;
   return report;
 }
 

@@ -30,15 +30,17 @@ struct RestoreReport {
   std::int64_t rows = 0;
   std::int64_t codes_voided = 0;
   std::int64_t sessions_voided = 0;
-  std::int64_t letters_held = 0;
-  std::string epoch;  // What `~meta/epoch` now says.
+  std::int64_t letters_held = 0;   // Requests for links included.
+  std::int64_t mailings_held = 0;  // Each would have become letters to several.
+  std::string epoch;               // What `~meta/epoch` now says.
 };
 
 // Makes a new store at `store` out of a backup. What was handed out between the backup and now cannot be
 // known to it, therefore it begins a new epoch: codes and sessions are void (people sign in again), and what
-// waited to be sent waits under `~held/*` for a person's decision, since it may have been sent already. On
-// failure there is nothing at `store`. Errors as for a backup; "store_newer" when a later release made it.
-// Never overwrites.
+// waited to be sent (letters, and mailings that were to become letters) waits under `~held/*` for a person's
+// decision, since it may have been sent already. Jobs and timers go on: what they do happens to the rows that
+// were restored, once. On failure there is nothing at `store`. Errors as for a backup; "store_newer" when a
+// later release made it. Never overwrites.
 Result<RestoreReport> restore_sqlite(std::string const& copy, std::string const& store, Instant now,
                                      Random& random, CopyProgress const& progress = {});
 

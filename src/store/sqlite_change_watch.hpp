@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "base/result.hpp"
 #include "store/sqlite_connection.hpp"
@@ -23,6 +24,14 @@ class SqliteChangeWatch {
   // Differs from every earlier one when anything was committed between the two. It may also differ when
   // nothing was: while a commit is being written there, or when the log begins anew.
   std::uint64_t mark() const;
+
+  // The mark and the count of transactions (which wraps) of one and the same moment; nullopt when the header
+  // does not stand still long enough to be read.
+  struct State {
+    std::uint64_t mark;
+    std::uint32_t transactions;
+  };
+  std::optional<State> state() const;
 
  private:
   SqliteChangeWatch(SqliteConnection connection, void const volatile* header)

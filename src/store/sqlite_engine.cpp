@@ -4,6 +4,7 @@
 #include "store/sqlite_change_watch.hpp"
 #include "store/sqlite_checkpointer.hpp"
 #include "store/sqlite_readers.hpp"
+#include "store/sqlite_row_cache.hpp"
 #include "store/sqlite_schema.hpp"
 #include "store/sqlite_writer.hpp"
 
@@ -11,15 +12,17 @@ namespace scc {
 
 struct SqliteEngine::Parts {
   Parts(SqlitePlace const& place, Log& log, int checkpoint_pages, std::unique_ptr<SqliteChangeWatch> watched)
-      : readers(place),
-        writer(place, log, [this](int pages) { checkpointer.note_pages(pages); }),
-        checkpointer(place, log, writer, checkpoint_pages),
-        watch(std::move(watched)) {}
+      : watch(std::move(watched)),
+        cache(*watch),
+        readers(place, cache),
+        writer(place, log, cache, [this](int pages) { checkpointer.note_pages(pages); }),
+        checkpointer(place, log, writer, checkpoint_pages) {}
 
+  std::unique_ptr<SqliteChangeWatch> watch;
+  SqliteRowCache cache;
   SqliteReaders readers;
   SqliteWriter writer;
   SqliteCheckpointer checkpointer;
-  std::unique_ptr<SqliteChangeWatch> watch;
 };
 
 SqliteEngine::SqliteEngine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -9,8 +9,7 @@ namespace {
 
 constexpr std::string_view kGet =
     "SELECT version, coalesce(body, (SELECT body FROM bodies WHERE id = far)), "
-    "expires_at FROM rows WHERE partition = ?1 AND sort = ?2 "
-    "AND (expires_at IS NULL OR expires_at > ?3)";
+    "expires_at FROM rows WHERE partition = ?1 AND sort = ?2";
 constexpr std::string_view kScanForward =
     "SELECT version, coalesce(body, (SELECT body FROM bodies WHERE id = far)), "
     "expires_at, sort FROM rows WHERE partition = ?1 AND sort >= ?2 AND sort < ?3 "
@@ -37,10 +36,10 @@ struct SqliteReaders::Reader {
   SqliteConnection connection;
   SqliteStatement get, forward, backward, begin, end;
 
-  Result<std::optional<Row>> find(Key const& key, Instant now) {
+  // As it lies there, expired or not.
+  Result<std::optional<Row>> find(Key const& key) {
     get.bind(1, key.partition());
     get.bind(2, key.sort());
-    get.bind(3, now);
     std::optional<Row> row;
     int const code = get.step();
     if (code == SQLITE_ROW) {
@@ -52,14 +51,14 @@ struct SqliteReaders::Reader {
     return row;
   }
 
-  Result<std::vector<std::optional<Row>>> find_all(std::span<Key const> keys, Instant now) {
+  Result<std::vector<std::optional<Row>>> find_all(std::span<Key const> keys) {
     std::vector<std::optional<Row>> rows;
     rows.reserve(keys.size());
     // A single row is of one moment anyway.
     if (keys.size() > 1)
       if (int const code = begin.run(); code != SQLITE_DONE) return sqlite_error(code, "begin reading");
     for (auto const& key : keys) {
-      SCC_TRY(row, find(key, now));
+      SCC_TRY(row, find(key));
       rows.push_back(std::move(row));
     }
     if (keys.size() > 1)
@@ -87,7 +86,8 @@ struct SqliteReaders::Reader {
   }
 };
 
-SqliteReaders::SqliteReaders(SqlitePlace place) : place_(std::move(place)) {}
+SqliteReaders::SqliteReaders(SqlitePlace place, SqliteRowCache& cache)
+    : place_(std::move(place)), cache_(cache) {}
 SqliteReaders::~SqliteReaders() = default;
 
 Result<SqliteReaders::ReaderPointer> SqliteReaders::borrow() {
@@ -117,10 +117,16 @@ void SqliteReaders::give_back(ReaderPointer reader) {
 
 Result<std::vector<std::optional<Row>>> SqliteReaders::get_many(std::span<Key const> keys, Instant now) {
   assert(keys.size() <= kGetManyKeysMax);
+  if (auto kept = cache_.find(keys, now)) return *std::move(kept);
+  auto const reading = cache_.begin_reading();
   SCC_TRY(reader, borrow());
-  auto rows = reader->find_all(keys, now);
   // A connection that failed is closed, not kept: the next one starts afresh.
-  if (rows) give_back(std::move(reader));
+  SCC_TRY(rows, reader->find_all(keys));
+  give_back(std::move(reader));
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    cache_.keep(reading, keys[i], rows[i] ? &*rows[i] : nullptr);
+    if (rows[i] && rows[i]->expires_at && *rows[i]->expires_at <= now) rows[i].reset();
+  }
   return rows;
 }
 

@@ -13,12 +13,14 @@
 #include "base/result.hpp"
 #include "store/engine.hpp"
 #include "store/sqlite_connection.hpp"
+#include "store/sqlite_row_cache.hpp"
 
 namespace scc {
 
 class SqliteReaders {
  public:
-  explicit SqliteReaders(SqlitePlace place);
+  // `cache` must outlive them.
+  SqliteReaders(SqlitePlace place, SqliteRowCache& cache);
   ~SqliteReaders();
 
   // See Engine. All rows of one call are of one moment.
@@ -33,6 +35,7 @@ class SqliteReaders {
   void give_back(ReaderPointer reader);
 
   SqlitePlace place_;
+  SqliteRowCache& cache_;
   std::mutex mutex_;
   std::vector<ReaderPointer> idle_;  // The last one back is the first one out: its pages are the freshest.
 };

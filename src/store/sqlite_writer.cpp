@@ -19,8 +19,9 @@ Error unknown_outcome(Error const& failure) {
 
 }  // namespace
 
-SqliteWriter::SqliteWriter(SqlitePlace place, Log& log, std::function<void(int)> flushed)
-    : place_(std::move(place)), log_(log), flushed_(std::move(flushed)) {}
+SqliteWriter::SqliteWriter(SqlitePlace place, Log& log, SqliteRowCache& cache,
+                           std::function<void(int)> flushed)
+    : place_(std::move(place)), log_(log), cache_(cache), flushed_(std::move(flushed)) {}
 
 SqliteWriter::~SqliteWriter() = default;
 
@@ -113,6 +114,7 @@ void SqliteWriter::run(Group group) {
   if (tried) return;
   log_.error("store_commit_failed", {{"detail", tried.error().detail}});
   session_.reset();  // And with it whatever the transaction had done.
+  cache_.forget();
   if (group.size() > 1 && tried.error().code != Code::busy) {
     // Perhaps one of them met a bad page: the others need not suffer for it.
     for (auto* const& waiting : group) run(Group(&waiting, 1));
@@ -141,6 +143,7 @@ Result<void> SqliteWriter::attempt(Group group) {
     return success();
   }
   SCC_CHECK(session_->begin());
+  cache_.begin_write();
   bool anything = false;
   for (auto* const waiting : group) {
     waiting->outcome = apply(*waiting);
@@ -149,12 +152,27 @@ Result<void> SqliteWriter::attempt(Group group) {
   }
   if (!anything) return session_->roll_back();
   int const code = session_->commit();
-  if (code == SQLITE_DONE) return success();
+  if (code == SQLITE_DONE) {
+    tell_cache(group);
+    return success();
+  }
+  cache_.forget();
   auto const failure = sqlite_error(code, "commit");
   // A full disk took no commit record, since that is the last thing written: nothing to wonder about.
   if ((code & 0xff) == SQLITE_FULL || failure.code == Code::busy) return failure;
   settle(group, failure);
   return success();
+}
+
+void SqliteWriter::tell_cache(Group group) {
+  committed_.clear();
+  for (auto const* const waiting : group)
+    if (waiting->set && waiting->outcome) committed_.push_back({waiting->set, waiting->stamp});
+  bool const swept = std::any_of(group.begin(), group.end(), [](Waiting const* waiting) {
+    return waiting->wish == Waiting::Wish::sweep && waiting->answer > 0;
+  });
+  // Which rows went is not known. They had expired; but clocks have been set back before.
+  swept ? cache_.forget() : cache_.committed(committed_);
 }
 
 Result<void> SqliteWriter::apply(Waiting& waiting) {

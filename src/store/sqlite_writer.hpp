@@ -24,15 +24,16 @@
 #include "base/result.hpp"
 #include "store/row.hpp"
 #include "store/sqlite_connection.hpp"
+#include "store/sqlite_row_cache.hpp"
 #include "store/sqlite_session.hpp"
 
 namespace scc {
 
 class SqliteWriter {
  public:
-  // `log` must outlive the writer. `flushed` is told, after each transaction, how many pages the write-ahead
-  // log holds; it must only take note.
-  SqliteWriter(SqlitePlace place, Log& log, std::function<void(int)> flushed);
+  // `log` and `cache` must outlive the writer. `flushed` is told, after each transaction, how many pages the
+  // write-ahead log holds; it must only take note.
+  SqliteWriter(SqlitePlace place, Log& log, SqliteRowCache& cache, std::function<void(int)> flushed);
   ~SqliteWriter();
   SqliteWriter(SqliteWriter const&) = delete;
   SqliteWriter& operator=(SqliteWriter const&) = delete;
@@ -88,6 +89,7 @@ class SqliteWriter {
 
   void run(Group group);
   Result<void> attempt(Group group);
+  void tell_cache(Group group);
   Result<void> apply(Waiting& waiting);
   Result<void> ensure_session();
   void settle(Group group, Error const& failure);
@@ -95,6 +97,7 @@ class SqliteWriter {
 
   SqlitePlace place_;
   Log& log_;
+  SqliteRowCache& cache_;
   std::function<void(int)> flushed_;
 
   std::mutex mutex_;  // Guards the two below.
@@ -103,7 +106,8 @@ class SqliteWriter {
 
   // Touched by the leader only.
   std::vector<Waiting*> group_;
-  std::unique_ptr<SqliteSession> session_;  // Null until the first commit, and after a failure.
+  std::vector<SqliteRowCache::Committed> committed_;  // Kept for its memory.
+  std::unique_ptr<SqliteSession> session_;            // Null until the first commit, and after a failure.
 };
 
 }  // namespace scc

@@ -12,9 +12,11 @@
 #include "web/system_routes.hpp"
 #include "web/trips/asset_routes.hpp"
 #include "web/trips/candidate_routes.hpp"
+#include "web/trips/defect_routes.hpp"
 #include "web/trips/event_routes.hpp"
 #include "web/trips/history_routes.hpp"
 #include "web/trips/hold_routes.hpp"
+#include "web/trips/mark_routes.hpp"
 #include "web/trips/money_routes.hpp"
 #include "web/trips/role_routes.hpp"
 #include "web/trips/template_routes.hpp"
@@ -34,6 +36,10 @@ constexpr QuerySpec kEventList[] = {
      "true for those only that are confirmed and past their departure, from 400 days ago where `from` is "
      "absent.",
      "true"},
+    kLimit,
+    kCursor};
+constexpr QuerySpec kDefectList[] = {
+    {"state", "", "Only open or only closed ones; both where absent, open ones first.", "open"},
     kLimit,
     kCursor};
 constexpr QuerySpec kLetterList[] = {{"state", "", "Only letters in this state.", "dead"}, kLimit, kCursor};
@@ -131,6 +137,32 @@ std::vector<Route> things_table() {
                           "Publish the next version of a checklist.")
           .needs_if_match()
           .refuses({{404, "template_unknown"}}),
+  };
+}
+
+std::vector<Route> defect_table() {
+  constexpr std::string_view kAll = "/api/assets/{asset}/defects";
+  constexpr std::string_view kOne = "/api/assets/{asset}/defects/{defect}";
+  return {
+      route<get_defects>("GET", kAll, Act::see_defects, "The faults of an asset.")
+          .takes(kDefectList)
+          .refuses({{404, "asset_unknown"}}),
+      route<post_defect>("POST", kAll, Act::report_defect, "Report a fault of an asset.")
+          .creates()
+          .takes_idempotency_key()
+          .refuses({{404, "asset_unknown"}, {409, "owner_inactive"}, {409, "too_many_defects"}}),
+      route<get_one_defect>("GET", kOne, Act::see_defects, "One fault.")
+          .refuses({{404, "asset_unknown"}, {404, "defect_unknown"}}),
+      route<patch_defect>("PATCH", kOne, Act::manage_defects, "Change a fault: whose it is, by when.")
+          .needs_if_match()
+          .refuses({{404, "asset_unknown"},
+                    {404, "defect_unknown"},
+                    {409, "defect_closed"},
+                    {409, "owner_inactive"},
+                    {409, "too_many_defects"}}),
+      route<put_closing>("PUT", "/api/assets/{asset}/defects/{defect}/closing", Act::manage_defects,
+                         "Close a fault, saying what was done.")
+          .refuses({{404, "asset_unknown"}, {404, "defect_unknown"}}),
   };
 }
 
@@ -237,6 +269,20 @@ std::vector<Route> hold_table() {
   };
 }
 
+std::vector<Route> mark_table() {
+  return {
+      route<put_item>("PUT", "/api/events/{event}/checklists/{list}/items/{item}", Act::mark_items,
+                      "Mark an item of a checklist.")
+          .refuses({{403, "item_not_yours"},
+                    {404, "event_unknown"},
+                    {404, "checklist_unknown"},
+                    {404, "item_unknown"},
+                    {409, "too_early"},
+                    {409, "item_applies"},
+                    {409, "too_many_marks"}}),
+  };
+}
+
 std::vector<Route> role_table() {
   constexpr std::string_view kClaim = "/api/events/{event}/roles/{role}/claim";
   constexpr std::string_view kHolder = "/api/events/{event}/roles/{role}/holder";
@@ -261,8 +307,8 @@ std::vector<Route> role_table() {
 
 std::vector<Route> whole_table() {
   std::vector<Route> whole;
-  for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), event_table(),
-                    plan_table(), hold_table(), role_table()})
+  for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), defect_table(),
+                    event_table(), plan_table(), hold_table(), mark_table(), role_table()})
     whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return whole;
 }

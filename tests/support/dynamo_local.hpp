@@ -13,8 +13,8 @@
 namespace scc {
 
 std::optional<std::string> dynamo_endpoint();
-// The server behind whatever stands before it (a check of signatures, which a fault would upset), as
-// SCC_DYNAMODB_SERVER names it. REQUIRES: dynamo_endpoint().
+// The server behind whatever stands before it (a check of signatures, which a rewritten request does not
+// pass), as SCC_DYNAMODB_SERVER names it. REQUIRES: dynamo_endpoint().
 std::string dynamo_server();
 
 // A new wire to `url`, signed with the keys that DynamoDB Local takes.

@@ -20,6 +20,7 @@ namespace scc {
 namespace {
 
 constexpr int kGivesUpWithinMs = 30'000;  // Every client here has given up long before.
+constexpr int kSlowMs = 200;              // No client here has.
 
 bool send_all(int socket, std::string_view text) {
   while (!text.empty()) {
@@ -51,9 +52,13 @@ std::size_t content_length(std::string_view head) {
   return 0;
 }
 
-void wait_for_hanging_up(int client) {
+void wait_for_hanging_up(int client, int at_most_ms = kGivesUpWithinMs) {
   pollfd waiting{client, POLLRDHUP, 0};
-  ::poll(&waiting, 1, kGivesUpWithinMs);
+  ::poll(&waiting, 1, at_most_ms);
+}
+
+std::uint16_t port_in(std::string const& url) {
+  return static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
 }
 
 struct ServerAnswer {
@@ -119,8 +124,8 @@ json::object split_batch(std::string& head, std::string& body) {
 
 }  // namespace
 
-FaultProxy::FaultProxy(std::string const& server)
-    : server_port_(static_cast<std::uint16_t>(std::stoi(server.substr(server.rfind(':') + 1)))) {
+FaultProxy::FaultProxy(std::string const& server, std::string const& server_of_rewritten)
+    : server_port_(port_in(server)), rewritten_port_(port_in(server_of_rewritten)) {
   listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   auto address = loopback_address(0);
   socklen_t length = sizeof address;
@@ -201,8 +206,9 @@ bool FaultProxy::pass_on(int client, std::string const& head, std::string const&
   auto sent_body = body;
   bool const split = fault == WireFault::unprocessed && head.find(".BatchGetItem") != head.npos;
   auto const left = split ? split_batch(sent_head, sent_body) : json::object{};
-  auto answer = ask_server(server_port_, sent_head, sent_body);
+  auto answer = ask_server(split ? rewritten_port_ : server_port_, sent_head, sent_body);
   if (!answer || fault == WireFault::cut_after || fault == WireFault::late) return false;
+  if (fault == WireFault::slow) wait_for_hanging_up(client, kSlowMs);
   if (fault == WireFault::silent) {
     wait_for_hanging_up(client);
     return false;

@@ -1,6 +1,6 @@
 // FaultProxy: real sockets between the engine and DynamoDB, on which what goes wrong is scripted.
 //
-//    FaultProxy proxy(server_url);
+//    FaultProxy proxy(server_url, server_url);
 //    proxy.fail(3, WireFault::cut_after);        // the third request from here on
 //    ... an engine whose endpoint is proxy.url() ...
 #pragma once
@@ -20,6 +20,7 @@ enum class WireFault : std::uint8_t {
   cut_before,    // The connection ends before the server has heard of the request…
   cut_after,     // …or after it has answered.
   cut_within,    // Half an answer comes, and then the end.
+  slow,          // The answer comes whole, after a while.
   late,          // The request reaches the server only after the client has given up.
   silent,        // The server has answered, and the client never hears it.
   server_error,  // 500, and nothing done.
@@ -32,8 +33,9 @@ enum class WireFault : std::uint8_t {
 // Safe for many connections at once. Ends its threads and connections with itself.
 class FaultProxy {
  public:
-  // `server` is "http://127.0.0.1:PORT".
-  explicit FaultProxy(std::string const& server);
+  // Both are "http://127.0.0.1:PORT": where requests go as they came, and where those go that the proxy has
+  // rewritten, whose signature is no longer theirs.
+  FaultProxy(std::string const& server, std::string const& server_of_rewritten);
   ~FaultProxy();
   FaultProxy(FaultProxy const&) = delete;
   FaultProxy& operator=(FaultProxy const&) = delete;
@@ -57,6 +59,7 @@ class FaultProxy {
   bool pass_on(int client, std::string const& head, std::string const& body, WireFault fault);
 
   std::uint16_t server_port_;
+  std::uint16_t rewritten_port_;
   int listener_ = -1;
   std::uint16_t port_ = 0;
   std::mutex mutex_;  // Guards the three below.

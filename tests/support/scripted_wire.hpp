@@ -49,14 +49,17 @@ class ScriptedWire final : public DynamoWire {
     script_.emplace_back(Error{Code::unavailable, std::move(reason)});
     return *this;
   }
-  // Each request that gets no answer takes all the time it was given.
-  void take_time_of(CountedPauses& pauses) { pauses_ = &pauses; }
+  // Each request that gets no answer takes all the time it was given; one that does, so much.
+  void take_time_of(CountedPauses& pauses, milliseconds answering = milliseconds{0}) {
+    pauses_ = &pauses;
+    answering_ = answering;
+  }
 
   Result<AwsAnswer> post(std::string_view action, std::string_view body, milliseconds timeout) override {
     asked.push_back({std::string(action), std::string(body), timeout});
     auto answer = script_.front();
     if (script_.size() > 1) script_.pop_front();
-    if (!answer && pauses_ != nullptr) pauses_->pass(timeout);
+    if (pauses_ != nullptr) pauses_->pass(answer ? answering_ : timeout);
     return answer;
   }
 
@@ -65,6 +68,7 @@ class ScriptedWire final : public DynamoWire {
  private:
   std::deque<Result<AwsAnswer>> script_;
   CountedPauses* pauses_ = nullptr;
+  milliseconds answering_{0};
 };
 
 }  // namespace scc

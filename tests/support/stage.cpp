@@ -9,6 +9,7 @@
 #include "app/trips/roles.hpp"
 #include "app/trips/templates.hpp"
 #include "base/json.hpp"
+#include "store/records_defect.hpp"
 #include "web/respond.hpp"
 
 namespace scc {
@@ -112,8 +113,24 @@ void Stage::add_event() {
   ids_["steward"] = event.roles[2].id.text;
   ids_["asset"] = event.asset->id.text;
   ids_["template"] = kept.id.text;
+  ids_["list"] = event.lists[0].id.text;
+  ids_["item"] = event.lists[0].items[0].id.text;
+  add_defect(event.asset->id);
   wanted(claim_role(world.env(), World::as(person("carl")), event.id, event.roles[0].id));
   wanted(claim_role(world.env(), World::as(person("wendy")), event.id, event.roles[1].id));
+}
+
+// Straight into the store: what a later request writes is its own doing, and the audit begins with it.
+void Stage::add_defect(AssetId const& asset) {
+  Defect const defect{.id = DefectId::make(world.now(), world.random()),
+                      .asset = asset,
+                      .title = "Cushion torn",
+                      .opened_by = person("wendy").id,
+                      .opened_at = world.now()};
+  WriteSet set;
+  set.insert(world.env().rows.keys().defect(asset, defect.id), encode_defect(defect));
+  EXPECT_TRUE(world.env().rows.commit(set));
+  ids_["defect"] = defect.id.text;
 }
 
 void Stage::add_stranger() {
@@ -162,11 +179,13 @@ Heard Stage::send(Sending const& sending) {
   for (auto const& [name, value] : headers) request.headers.push_back({name, value});
 
   auto const letters_before = world.letters().size();
+  auto const mailings_before = world.mailings().size();
   auto const rows_before = world.engine().rows_written();
   auto response = core_.handle(request);
   Heard heard{.status = response.status, .body = std::move(response.body), .headers = response.headers};
   heard.rows_written = world.engine().rows_written() - rows_before;
   heard.letters = static_cast<int>(world.letters().size() - letters_before);
+  heard.mailings = static_cast<int>(world.mailings().size() - mailings_before);
   return heard;
 }
 

@@ -8,7 +8,8 @@
 // it), tess (of the tenant, may captain, holds nothing), gus (a guest), machines with a key for everything
 // ("key"), for reading events ("narrow_key"), for writing them ("write_key") and for inviting ("invite_key"),
 // and "stranger" (owner of another tenant). The names in braces stand for ids: {event}, {captain},
-// {deckhand}, {steward} (roles), {asset}, {template}, {narrow_key}, and the people.
+// {deckhand}, {steward} (roles), {asset}, {defect} (of it, open, no stop), {template}, {list}, {item} (of the
+// event: the crew's, a number), {narrow_key}, and the people.
 #pragma once
 
 #include <map>
@@ -39,7 +40,8 @@ struct Heard {
   std::string body;
   HeaderList headers = {};
   int rows_written = 0;
-  int letters = 0;  // Newly waiting.
+  int letters = 0;   // Newly waiting.
+  int mailings = 0;  // Likewise: each becomes letters once it is expanded (World::expand_mailings).
 
   std::string_view header(std::string_view name) const;
   // A problem's code; empty when the answer is none.
@@ -69,6 +71,7 @@ class Stage {
   void cast(std::string const& name, Person const& person);
   void add_keys();
   void add_event();
+  void add_defect(AssetId const& asset);
   void add_stranger();
   std::string sign_in(TenantId const& tenant, Person const& person);
 

@@ -5,6 +5,7 @@
 
 #include "app/audit.hpp"
 #include "app/chain_rows.hpp"
+#include "app/mailings.hpp"
 #include "app/trips/events.hpp"
 #include "app/trips/history.hpp"
 #include "base/limits.hpp"
@@ -13,6 +14,7 @@
 #include "store/records_event.hpp"
 #include "store/records_history.hpp"
 #include "store/records_letter.hpp"
+#include "store/records_mailing.hpp"
 #include "store/records_person.hpp"
 #include "store/records_tenant.hpp"
 
@@ -117,6 +119,14 @@ Event World::load(EventId const& id) {
   return loaded ? loaded->value : Event{};
 }
 
+Event World::alter(EventId const& id, std::function<void(Event&)> const& change) {
+  auto loaded = load_event(env().rows, id);
+  EXPECT_TRUE(loaded);
+  change(loaded->value);
+  put(env().rows.keys().event(id), encode_event(loaded->value));
+  return loaded->value;
+}
+
 std::vector<HistoryEntry> World::history(EventId const& id) {
   std::vector<HistoryEntry> entries;
   auto const rows = env().rows;
@@ -141,6 +151,34 @@ std::vector<LetterRecord> World::letters_to(PersonId const& person) {
   auto letters = this->letters();
   std::erase_if(letters, [&](LetterRecord const& letter) { return letter.to != person; });
   return letters;
+}
+
+std::vector<MailingRecord> World::mailings() {
+  std::vector<MailingRecord> mailings;
+  auto const rows = env().rows;
+  EXPECT_TRUE(scan_all(rows, {rows.keys().mailing("EV"), {}}, [&](Row const& row) {
+    mailings.push_back(decode_mailing(row).value());
+    return success();
+  }));
+  return mailings;
+}
+
+std::size_t World::expand_mailings() {
+  auto const before = letters().size();
+  auto const system = store_->system(now_);
+  for (int waiting = 1; waiting > 0 && !testing::Test::HasFailure();) {
+    waiting = 0;
+    for (int shard = 0; shard < kOutboxShards; ++shard)
+      for (auto const& row : system.scan({.range = system.keys().outbox_until(now_, shard)}).value().rows) {
+        auto const place = parse_index_sort(row.key.sort());
+        if (!place->what.starts_with("M#")) continue;
+        ++waiting;
+        auto const there = env(place->tenant);
+        Row const due{there.rows.keys().outbox(place->at, place->what), row.version, {}};
+        EXPECT_TRUE(expand_mailing(there, due, place->what.substr(2)));
+      }
+  }
+  return letters().size() - before;
 }
 
 std::size_t World::due_rows() {

@@ -7,6 +7,7 @@
 //    open auto const claimed = claim_role(world.env(), world.as(ann), event.id, event.roles[0].id);
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "domain/people/letter.hpp"
+#include "domain/people/mailing.hpp"
 #include "domain/people/person.hpp"
 #include "domain/people/tenant.hpp"
 #include "domain/trips/asset.hpp"
@@ -89,11 +91,16 @@ class World {
   Event event() { return event(draft()); }
   Event event(EventDraft const& draft);  // Made by the command line; the test fails where it is refused.
   Event load(EventId const& id);
+  // The event's row as `change` makes it, past every rule and without an entry in its history.
+  Event alter(EventId const& id, std::function<void(Event&)> const& change);
 
   // What is in the store now.
   std::vector<HistoryEntry> history(EventId const& id);
   std::vector<LetterRecord> letters();
   std::vector<LetterRecord> letters_to(PersonId const& person);
+  std::vector<MailingRecord> mailings();  // Ordered, and not yet expanded: no letters so far.
+  // Makes letters of all mailings, as the dispatcher of letters does; how many.
+  std::size_t expand_mailings();
   std::size_t due_rows();  // Of every tenant, as the scheduler reads them, some months around now.
   std::optional<ChainBreak> break_in(EventId const& id);
 

@@ -21,6 +21,11 @@ Result<void> check_item(ChecklistItem const& item, std::string const& path) {
     return Error{Code::invalid, "limits_without_number"}.about(path + ".kind");
   if (item.minimum && item.maximum && *item.minimum > *item.maximum)
     return Error{Code::invalid, "limits_crossed"}.about(path + ".maximum");
+  if (item.each == ItemScope::once) return success();
+  if (item.two_person) return Error{Code::invalid, "two_person_and_each"}.about(path + ".two_person");
+  bool const guests = item.who == ItemAudience::guest || item.who == ItemAudience::anyone;
+  bool const fits = item.each == ItemScope::each_guest ? guests : item.who != ItemAudience::guest;
+  if (!fits) return Error{Code::invalid, "each_of_others"}.about(path + ".each");
   return success();
 }
 

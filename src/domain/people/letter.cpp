@@ -2,6 +2,7 @@
 #include "domain/people/letter.hpp"
 
 #include <array>
+#include <chrono>
 
 #include "domain/people/person.hpp"
 #include "domain/trips/event.hpp"
@@ -15,9 +16,19 @@ constexpr std::array<std::string_view, kLetterKinds> kLetterKindWords{
     "times_changed", "hold_put", "hold_lifted", "hold_review",     "crew_call"};
 constexpr std::array<std::string_view, 5> kStateWords{"waiting", "sending", "sent", "dropped", "dead"};
 constexpr std::array<std::string_view, 4> kOutcomeWords{"unknown", "accepted", "try_again", "refused"};
-constexpr std::array<std::string_view, 9> kFateWords{"send",       "person_gone",   "no_address",
-                                                     "event_gone", "not_cancelled", "event_cancelled",
-                                                     "event_over", "role_gone",     "role_moved"};
+constexpr std::array<std::string_view, 12> kFateWords{
+    "send",       "person_gone", "no_address",    "event_gone",   "not_cancelled", "event_cancelled",
+    "event_over", "hold_over",   "on_hold_again", "nothing_open", "role_gone",     "role_moved"};
+
+LetterFate fate_by_hold(LetterKind kind, Instant cause_at, std::optional<EventHold> const& hold) {
+  if (kind == LetterKind::hold_lifted) return hold ? LetterFate::on_hold_again : LetterFate::send;
+  if (kind != LetterKind::hold_put && kind != LetterKind::hold_review) return LetterFate::send;
+  // A hold put on later has letters of its own.
+  if (!hold || std::chrono::floor<seconds>(hold->at) > cause_at) return LetterFate::hold_over;
+  bool const extended = std::chrono::floor<seconds>(hold->review_at) > cause_at;
+  if (kind == LetterKind::hold_review && extended) return LetterFate::hold_over;
+  return LetterFate::send;
+}
 
 // What the role must be like for the letter to be true.
 LetterFate fate_by_role(LetterRecord const& letter, Event const& event) {
@@ -55,7 +66,8 @@ std::optional<AttemptOutcome> parse_attempt_outcome(std::string_view text) {
 
 bool is_urgent(LetterKind kind) {
   return kind == LetterKind::link || kind == LetterKind::event_cancelled ||
-         kind == LetterKind::times_changed || kind == LetterKind::hold_put || kind == LetterKind::hold_lifted;
+         kind == LetterKind::times_changed || kind == LetterKind::hold_put ||
+         kind == LetterKind::hold_lifted || kind == LetterKind::hold_review;
 }
 
 bool has_code(LetterKind kind) {
@@ -71,13 +83,21 @@ LetterFate fate_of(LetterRecord const& letter, Person const* person, Event const
   if (!person || !person->active) return LetterFate::person_gone;
   if (person->address.empty()) return LetterFate::no_address;
   if (letter.kind == LetterKind::link) return LetterFate::send;
+  auto const fate = fate_by_event(letter.kind, letter.cause_at, event);
+  if (fate != LetterFate::send) return fate;
+  if (letter.kind == LetterKind::crew_call && roles_open_to(*event, *person, letter.roles).empty())
+    return LetterFate::nothing_open;
+  return fate_by_role(letter, *event);
+}
+
+LetterFate fate_by_event(LetterKind kind, Instant cause_at, Event const* event) {
   if (!event) return LetterFate::event_gone;
   bool const cancelled = event->status == EventStatus::cancelled;
-  if (letter.kind == LetterKind::event_cancelled)
-    return cancelled ? LetterFate::send : LetterFate::not_cancelled;
-  if (cancelled) return LetterFate::event_cancelled;
+  if (kind == LetterKind::event_cancelled) return cancelled ? LetterFate::send : LetterFate::not_cancelled;
+  // Who lost a role before that hears of no cancellation: that they are not counted on stays true.
+  if (cancelled && kind != LetterKind::role_taken_back) return LetterFate::event_cancelled;
   if (event->status == EventStatus::completed) return LetterFate::event_over;
-  return fate_by_role(letter, *event);
+  return fate_by_hold(kind, cause_at, event->hold);
 }
 
 }  // namespace scc

@@ -30,8 +30,8 @@ enum class LetterKind : std::uint8_t {
 inline constexpr int kLetterKinds = 10;
 std::string_view to_text(LetterKind kind);
 std::optional<LetterKind> parse_letter_kind(std::string_view text);
-// True for letters that do not wait for caps: sign-in, and what keeps people from standing at the pier for
-// nothing, or from missing the boat.
+// True for letters that do not wait for caps: sign-in, what keeps people from standing at the pier for
+// nothing or from missing the boat, and what everybody waits for (a hold that nobody looks at again).
 bool is_urgent(LetterKind kind);
 // True for letters that carry a sign-in code.
 bool has_code(LetterKind kind);
@@ -63,8 +63,10 @@ struct LetterRecord {
   PersonId to;
   EventId event = {};  // Empty where the letter concerns none.
   RoleId role = {};    // Empty where it concerns none.
-  std::string cause;   // What it was written for; with the kind and the recipient in it, so unique.
-  Instant cause_at;    // When the cause was committed.
+  std::vector<RoleId> roles =
+      {};             // Of a call of crew: the ones looked for; any open one where none is named.
+  std::string cause;  // What it was written for; with the kind and the recipient in it, so unique.
+  Instant cause_at;   // When the cause was committed.
   LetterState state = LetterState::waiting;
   Instant due_at;  // When its outbox row falls due: next attempt, or end of the lease.
   std::vector<LetterAttempt> attempts = {};
@@ -82,6 +84,9 @@ enum class LetterFate : std::uint8_t {
   not_cancelled,    // It was cancelled, and takes place again.
   event_cancelled,  // About a role or an invitation: the cancellation says it all.
   event_over,
+  hold_over,      // The hold it tells of was lifted; or, of a reminder, given a later time.
+  on_hold_again,  // It was lifted, and there is another.
+  nothing_open,   // No role that is looked for and that they may take, or they have one.
   role_gone,
   role_moved,  // Somebody else has the role that was wanted or given; or theirs again, where it was taken
                // back.
@@ -90,5 +95,9 @@ std::string_view to_text(LetterFate fate);
 
 // What becomes of `letter` when its time has come; null where there is no such person or event.
 LetterFate fate_of(LetterRecord const& letter, Person const* person, Event const* event);
+
+// What the event alone says of a letter of `kind` that came about at `cause_at` (whole seconds), whomever it
+// goes to; null where there is no such event.
+LetterFate fate_by_event(LetterKind kind, Instant cause_at, Event const* event);
 
 }  // namespace scc

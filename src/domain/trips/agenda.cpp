@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "domain/trips/marks.hpp"
+
 namespace scc {
 
 AgendaItem agenda_of(Event const& event) {
@@ -20,6 +22,10 @@ AgendaItem agenda_of(Event const& event) {
       std::count_if(event.roles.begin(), event.roles.end(), [](Role const& role) { return !role.holder; }));
   for (auto const& role : event.roles)
     if (role.kind == RoleKind::captain && role.holder) item.captain = role.holder;
+  if (auto const progress = next_progress(event)) {
+    item.items_done = progress->done;
+    item.items_total = progress->total;
+  }
   if (event.asset) {
     item.asset = AgendaAsset{event.asset->id, event.asset->name};
     if (traits_of(event.kind).has_passenger_limit) item.seats_limit = event.asset->passenger_limit;

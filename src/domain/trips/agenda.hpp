@@ -31,6 +31,8 @@ struct AgendaItem {
   int seats_booked = 0;
   std::optional<int> seats_limit = {};
   bool on_hold = false;
+  std::optional<int> items_done = {};  // Of what is checked next, before it leaves or before it is completed;
+  std::optional<int> items_total = {};  // none where nothing is.
   friend bool operator==(AgendaItem const&, AgendaItem const&) = default;
 };
 

@@ -125,6 +125,22 @@ bool has_somebody(ChecklistItem const& item, Event const& event) {
   return item.who != ItemAudience::guest || event.counters.joined > 0;
 }
 
+ItemReading read(Event const& event, ChecklistItem const& item, MarkList const& marks, bool is_met) {
+  ItemReading reading{.item = &item, .asked = is_met && has_somebody(item, event)};
+  switch (item.each) {
+    case ItemScope::once:
+      read_once(reading, event, marks);
+      break;
+    case ItemScope::each_crew:
+      read_each_crew(reading, event, marks);
+      break;
+    case ItemScope::each_guest:
+      reading.asked = false;  // Each guest's own marks lie with the guest.
+      break;
+  }
+  return reading;
+}
+
 void count(Progress& progress, ItemState state) {
   ++progress.total;
   if (state == ItemState::done || state == ItemState::not_applicable) ++progress.done;
@@ -146,31 +162,24 @@ std::vector<ItemReading> read_checklist(Event const& event, Checklist const& lis
 
   // The evening is worked out once, and only where an item asks for it.
   std::optional<bool> near_sunset;
-  auto const is_asked = [&](ChecklistItem const& item) {
-    if (item.condition != ItemCondition::return_near_sunset) return holds(item.condition, event);
-    if (!near_sunset) near_sunset = holds(item.condition, event);
+  auto const is_met = [&](ItemCondition condition) {
+    if (condition != ItemCondition::return_near_sunset) return holds(condition, event);
+    if (!near_sunset) near_sunset = holds(condition, event);
     return *near_sunset;
   };
 
   std::vector<ItemReading> readings;
   readings.reserve(list.items.size());
-  for (auto const& item : list.items) {
-    auto& reading = readings.emplace_back();
-    reading.item = &item;
-    reading.asked = has_somebody(item, event) && is_asked(item);
-    switch (item.each) {
-      case ItemScope::once:
-        read_once(reading, event, marks[item.id.text]);
-        break;
-      case ItemScope::each_crew:
-        read_each_crew(reading, event, marks[item.id.text]);
-        break;
-      case ItemScope::each_guest:
-        reading.asked = false;  // Each guest's own marks lie with the guest.
-        break;
-    }
-  }
+  for (auto const& item : list.items)
+    readings.push_back(read(event, item, marks[item.id.text], is_met(item.condition)));
   return readings;
+}
+
+ItemReading read_item(Event const& event, Checklist const& list, ChecklistItem const& item) {
+  MarkList marks;
+  for (auto const& mark : list.marks)
+    if (mark.item == item.id) marks.push_back(&mark);
+  return read(event, item, marks, holds(item.condition, event));
 }
 
 bool holds(ItemCondition condition, Event const& event) {
@@ -233,6 +242,20 @@ Progress progress_of(std::vector<ItemReading> const& items) {
   for (auto const& reading : items)
     if (reading.asked) count(progress, reading.state);
   return progress;
+}
+
+std::optional<Progress> next_progress(Event const& event) {
+  if (!is_live(event)) return std::nullopt;
+  auto const phase = is_open(event) ? ChecklistPhase::pre_departure : ChecklistPhase::post_return;
+  Progress sum;
+  for (auto const& list : event.lists) {
+    if (list.phase != phase) continue;
+    auto const one = progress_of(read_checklist(event, list));
+    sum.done += one.done;
+    sum.failed += one.failed;
+    sum.total += one.total;
+  }
+  return sum.total > 0 ? std::optional(sum) : std::nullopt;
 }
 
 Progress progress_of(std::vector<ItemReading> const& items, Role const& role) {

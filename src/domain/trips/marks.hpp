@@ -34,6 +34,8 @@ struct ItemReading {
 
 // Every item of `list`, in its order. `list` is one of the event's own and outlives the answer.
 std::vector<ItemReading> read_checklist(Event const& event, Checklist const& list);
+// One of them.
+ItemReading read_item(Event const& event, Checklist const& list, ChecklistItem const& item);
 
 // True when items with this condition are asked for `event`.
 bool holds(ItemCondition condition, Event const& event);
@@ -52,6 +54,9 @@ struct Progress {
   friend bool operator==(Progress const&, Progress const&) = default;
 };
 Progress progress_of(std::vector<ItemReading> const& items);
+// Of all lists of the phase that comes next: what is to be done before it leaves, then before it is
+// completed; nullopt where nothing is asked any more.
+std::optional<Progress> next_progress(Event const& event);
 // Of those that are the role's to do; of what each does for themselves, by its holder's own mark.
 Progress progress_of(std::vector<ItemReading> const& items, Role const& role);
 

@@ -8,8 +8,10 @@
 #include "domain/people/person.hpp"
 #include "domain/people/tenant.hpp"
 #include "domain/trips/asset.hpp"
+#include "domain/trips/defect.hpp"
 #include "domain/trips/event.hpp"
 #include "domain/trips/history.hpp"
+#include "domain/trips/marks.hpp"
 
 namespace scc {
 namespace domain_words {
@@ -36,8 +38,13 @@ TEST(DomainWords, AreReadAsTheyAreWritten) {
   expect_words<ChecklistPhase>(2, parse_checklist_phase);
   expect_words<ItemKind>(3, parse_item_kind);
   expect_words<ItemAudience>(4, parse_item_audience);
+  expect_words<ItemScope>(3, parse_item_scope);
+  expect_words<ItemCondition>(3, parse_item_condition);
+  expect_words<ItemState>(4, parse_item_state);
+  expect_words<MarkKind>(4, parse_mark_kind);
+  expect_words<DefectState>(2, parse_defect_state);
   expect_words<NoteAudience>(3, parse_note_audience);
-  expect_words<HistoryAct>(static_cast<int>(HistoryAct::wrong_codes_seen) + 1, parse_history_act);
+  expect_words<HistoryAct>(static_cast<int>(HistoryAct::job_ordered) + 1, parse_history_act);
 }
 
 TEST(KindsTable, IsInTheOrderOfItsEnumAndReadByName) {

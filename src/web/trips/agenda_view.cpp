@@ -30,7 +30,9 @@ AgendaItemView agenda_item_view(Sight const& sight, AgendaItem const& item, Face
                       .captain = {},
                       .seats = {item.seats_booked, item.seats_limit},
                       .on_hold = item.on_hold,
-                      .unresolved = is_unresolved(item, now)};
+                      .unresolved = is_unresolved(item, now),
+                      .items_done = item.items_done,
+                      .items_total = item.items_total};
   if (item.asset) view.asset = AgendaAssetView{item.asset->id, item.asset->name};
   if (item.captain && sight.sees(Act::see_team)) {
     auto const face =
@@ -86,6 +88,11 @@ Shape const& shape_of<AgendaItemView>() {
       field<&View::unresolved>("unresolved", required, any(),
                                "Confirmed and past its departure: somebody must say what became of it.",
                                "false"),
+      field<&View::items_done>("items_done", optional, any(),
+                               "Checklist items done of those that come next, before it leaves or before it "
+                               "is completed.",
+                               "9"),
+      field<&View::items_total>("items_total", optional, any(), "All of those.", "14"),
   };
   static Shape const shape{"AgendaItem", "An event as lists show it.", fields};
   return shape;

@@ -37,6 +37,8 @@ struct AgendaItemView {
   SeatsView seats;
   bool on_hold;
   bool unresolved;
+  std::optional<int> items_done = {};
+  std::optional<int> items_total = {};
 };
 
 struct AgendaView : Seen {

@@ -25,6 +25,7 @@ struct AssetView : Seen {
   minutes preparation;
   minutes turnaround;
   bool active;
+  int stop_defects;  // Open ones.
 };
 
 struct AssetsView : Seen {

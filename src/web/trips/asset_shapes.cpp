@@ -23,7 +23,8 @@ AssetView::AssetView(Sight const& sight, Asset const& asset)
       harbour(asset.harbour),
       preparation(asset.preparation),
       turnaround(asset.turnaround),
-      active(asset.active) {}
+      active(asset.active),
+      stop_defects(static_cast<int>(asset.stop_defects.size())) {}
 
 AssetsView::AssetsView(Sight const& sight, AssetPage const& page) : Seen(sight) {
   items.reserve(page.items.size());
@@ -102,6 +103,8 @@ Shape const& shape_of<AssetView>() {
       field<&View::preparation>("preparation_minutes", required, any(), "Taken before each departure.", "60"),
       field<&View::turnaround>("turnaround_minutes", required, any(), "Taken after each return.", "45"),
       field<&View::active>("active", required, any(), "Whether events may use it.", "true"),
+      field<&View::stop_defects>("stop_defects", required, any(),
+                                 "Open faults that keep its events from departing.", "0"),
   };
   static Shape const shape{"Asset", "What events use.", fields};
   return shape;

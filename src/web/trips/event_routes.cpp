@@ -49,6 +49,8 @@ std::vector<PersonId> people_of_event(Event const& event) {
   for (auto const& role : event.roles)
     if (role.holder) ids.push_back(*role.holder);
   if (event.hold) ids.push_back(event.hold->by);
+  auto const markers = markers_of(event);
+  ids.insert(ids.end(), markers.begin(), markers.end());
   return ids;
 }
 

@@ -92,41 +92,6 @@ Shape const& shape_of<RoleView>() {
 }
 
 template <>
-Shape const& shape_of<ItemView>() {
-  using View = ItemView;
-  static FieldSpec const fields[] = {
-      field<&View::id>("id", required, any(), "The item.", "IT01JZ0000000000000000000000"),
-      field<&View::text>("text", required, any(), "What is to be done.", "Life jackets counted"),
-      field<&View::help>("help", optional, any(), "How.",
-                         "One for each person aboard, children's sizes too."),
-      field<&View::kind>("kind", required, any(), "How it is answered.", "number"),
-      field<&View::who>("who", required, any(), "Who may mark it.", "crew"),
-      field<&View::required>("required", required, any(), "Must be done before departure or completion.",
-                             "true"),
-      field<&View::stop>("stop", required, any(), "Failing it makes the asset unfit.", "true"),
-      field<&View::minimum>("minimum", required, any(), "Of a number.", "8"),
-      field<&View::maximum>("maximum", required, any(), "Of a number.", "12"),
-      field<&View::unit>("unit", optional, any(), "Of a number.", "pieces"),
-  };
-  static Shape const shape{"ChecklistItem", "One line of a checklist.", fields};
-  return shape;
-}
-
-template <>
-Shape const& shape_of<ChecklistView>() {
-  using View = ChecklistView;
-  static FieldSpec const fields[] = {
-      field<&View::id>("id", required, any(), "The list.", "CL01JZ0000000000000000000000"),
-      field<&View::name>("name", required, any(), "Its name.", "Before we cast off"),
-      field<&View::phase>("phase", required, any(), "Before departure or after the return.", "pre_departure"),
-      field<&View::version>("version", required, any(), "Of the template it was bound from.", "3"),
-      field<&View::items>("items", required, up_to(kListItemsMax), "Its lines, in order."),
-  };
-  static Shape const shape{"Checklist", "A checklist as the event carries it.", fields};
-  return shape;
-}
-
-template <>
 Shape const& shape_of<EventView>() {
   using View = EventView;
   static FieldSpec const fields[] = {

@@ -19,12 +19,6 @@ constexpr std::array kOffered{Act::edit_event,     Act::set_public_note,
                               Act::see_history,    Act::put_hold,
                               Act::override_gate,  Act::override_gate_as_office};
 
-Person const* find_face(Faces faces, PersonId const& id) {
-  auto const found =
-      std::find_if(faces.begin(), faces.end(), [&](auto const& face) { return face.id == id; });
-  return found == faces.end() ? nullptr : &*found;
-}
-
 std::optional<Instant> instant_of(SunEvent const& event) {
   return event.fate == SunFate::sets ? std::optional(event.at) : std::nullopt;
 }
@@ -80,13 +74,6 @@ RoleView role_view(Sight const& sight, Event const& event, Role const& role, Fac
   return view;
 }
 
-ChecklistView checklist_view(Checklist const& list) {
-  ChecklistView view{list.id, list.name, list.phase, list.version, {}};
-  view.items.reserve(list.items.size());
-  for (auto const& item : list.items) view.items.push_back(item_view(item));
-  return view;
-}
-
 std::optional<HoldView> hold_view(Sight const& sight, Event const& event, Faces faces,
                                   std::string_view reason) {
   if (!event.hold) return std::nullopt;
@@ -104,11 +91,6 @@ bool is_office_move(Event const& event, EventStatus to) {
 }
 
 }  // namespace
-
-ItemView item_view(ChecklistItem const& item) {
-  return {item.id,       item.text, item.help,    item.kind,    item.who,
-          item.required, item.stop, item.minimum, item.maximum, item.unit};
-}
 
 GateView::GateView(Sight const& sight, GateReport const& report)
     : Seen(sight),
@@ -150,7 +132,7 @@ EventView::EventView(Sight const& sight, Event const& event, Faces faces, Instan
     channel = event.channel;
   }
   for (auto const& role : event.roles) roles.push_back(role_view(sight, event, role, faces));
-  for (auto const& list : event.lists) checklists.push_back(checklist_view(list));
+  for (auto const& list : event.lists) checklists.push_back(checklist_view(sight, event, list, faces));
   for (auto const to : allowed_moves(event, now))
     if (sight.sees(is_office_move(event, to) ? Act::cancel_event : Act::move_status)) moves.push_back(to);
   for (auto const act : kOffered)

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "domain/trips/event.hpp"
 #include "domain/trips/gate.hpp"
 #include "web/sight.hpp"
+#include "web/trips/checklist_view.hpp"
 #include "web/trips/words.hpp"
 
 namespace scc {
@@ -61,27 +61,6 @@ struct RoleView {
   bool claimable = false;  // By this viewer, now, as far as this event goes.
 };
 
-struct ItemView {
-  IdView<ItemId> id;
-  std::string_view text;
-  std::string_view help;
-  ItemKind kind;
-  ItemAudience who;
-  bool required;
-  bool stop;
-  std::optional<std::int64_t> minimum;
-  std::optional<std::int64_t> maximum;
-  std::string_view unit;
-};
-
-struct ChecklistView {
-  IdView<ChecklistId> id;
-  std::string_view name;
-  ChecklistPhase phase;
-  int version;
-  std::vector<ItemView> items;
-};
-
 struct FoundItemView {
   IdView<ChecklistId> list;
   IdView<ItemId> item;
@@ -120,9 +99,6 @@ struct HeadCountsView {
   std::optional<int> back;
 };
 
-// The people an event names, as rows said for this answer.
-using Faces = std::span<Person const>;
-
 struct EventView : Seen {
   // REQUIRES: `sight` is onto this event; `faces` holds its people; `hold_reason` is given where the viewer
   // may read it.
@@ -153,8 +129,6 @@ struct EventView : Seen {
   Instant booked_at;
 };
 
-ItemView item_view(ChecklistItem const& item);
-
 template <>
 Shape const& shape_of<KindWordsView>();
 template <>
@@ -165,10 +139,6 @@ template <>
 Shape const& shape_of<HolderView>();
 template <>
 Shape const& shape_of<RoleView>();
-template <>
-Shape const& shape_of<ItemView>();
-template <>
-Shape const& shape_of<ChecklistView>();
 template <>
 Shape const& shape_of<FoundItemView>();
 template <>

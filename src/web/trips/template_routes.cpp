@@ -83,6 +83,12 @@ Shape const& shape_of<ChecklistItem>() {
       field<&Body::minimum>("minimum", optional, any(), "Of a number.", "8"),
       field<&Body::maximum>("maximum", optional, any(), "Of a number.", "12"),
       field<&Body::unit>("unit", optional, text(0, kNameCharactersMax), "Of a number.", "pieces"),
+      field<&Body::each>("each", optional, any(), "Once for all, where absent; or each for themselves.",
+                         "once"),
+      field<&Body::two_person>("two_person", optional, any(), "Done when two different people marked it.",
+                               "false"),
+      field<&Body::condition>("condition", optional, any(), "Asked only then; always where absent.",
+                              "always"),
   };
   static Shape const shape{"NewChecklistItem", "One line of a template.", fields};
   return shape;

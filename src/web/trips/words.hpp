@@ -3,10 +3,12 @@
 
 #include "domain/trips/asset.hpp"
 #include "domain/trips/checklist.hpp"
+#include "domain/trips/defect.hpp"
 #include "domain/trips/event.hpp"
 #include "domain/trips/gate.hpp"
 #include "domain/trips/hold_job.hpp"
 #include "domain/trips/kinds.hpp"
+#include "domain/trips/marks.hpp"
 #include "domain/trips/role.hpp"
 #include "domain/trips/sun.hpp"
 #include "web/fields/codec.hpp"
@@ -31,6 +33,16 @@ template <>
 struct Words<ChecklistPhase> : WordsOf<ChecklistPhase, 2, parse_checklist_phase> {};
 template <>
 struct Words<ItemKind> : WordsOf<ItemKind, 3, parse_item_kind> {};
+template <>
+struct Words<ItemScope> : WordsOf<ItemScope, 3, parse_item_scope> {};
+template <>
+struct Words<ItemCondition> : WordsOf<ItemCondition, 3, parse_item_condition> {};
+template <>
+struct Words<ItemState> : WordsOf<ItemState, 4, parse_item_state> {};
+template <>
+struct Words<MarkKind> : WordsOf<MarkKind, 4, parse_mark_kind> {};
+template <>
+struct Words<DefectState> : WordsOf<DefectState, 2, parse_defect_state> {};
 template <>
 struct Words<SunFate> : WordsOf<SunFate, 4, parse_sun_fate> {};
 template <>

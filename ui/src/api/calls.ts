@@ -13,6 +13,7 @@ import type {
   List,
   Me,
   NewEvent,
+  NewMark,
   NewTimes,
   Person,
   Session,
@@ -41,17 +42,23 @@ export const api = {
   event: (event: string) => call<Event>("GET", eventAt(event)),
   createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
   move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
-  setTimes: (event: string, times: NewTimes) => call<Event>("PUT", `${eventAt(event)}/times`, { body: times }),
   putHold: (event: string, hold: { reason: string; review_at: string }) =>
     call<Event>("PUT", `${eventAt(event)}/hold`, { body: hold }),
   liftHold: (event: string, note: string) =>
     call<Event>("DELETE", `${eventAt(event)}/hold`, { body: note ? { note } : {} }),
+  setTimes: (event: string, times: NewTimes) =>
+    call<Event>("PUT", `${eventAt(event)}/times`, { body: times }),
+  swapAsset: (event: string, asset: string | null) =>
+    call<Event>("PUT", `${eventAt(event)}/asset`, { body: { asset } }),
   gate: (event: string) => call<Gate>("GET", `${eventAt(event)}/gate`),
   history: (event: string, cursor?: string) =>
     call<List<HistoryEntry>>(
       "GET",
       `${eventAt(event)}/history?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`,
     ),
+
+  mark: (event: string, list: string, item: string, mark: NewMark) =>
+    call<Event>("PUT", `${eventAt(event)}/checklists/${id(list)}/items/${id(item)}`, { body: mark }),
 
   claim: (event: string, role: string) => call<Event>("PUT", `${roleAt(event, role)}/claim`),
   releaseOwn: (event: string, role: string, reason: string) =>

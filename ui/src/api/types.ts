@@ -52,6 +52,8 @@ export interface AgendaItem {
   captain: string | null;
   on_hold: boolean;
   unresolved: boolean;
+  items_done?: number;
+  items_total?: number;
 }
 
 export interface Me {
@@ -70,6 +72,21 @@ export interface Role {
   claimable: boolean;
 }
 
+export type MarkKind = "done" | "failed" | "not_applicable" | "cleared";
+export type ItemState = "open" | "done" | "failed" | "not_applicable";
+
+export interface Mark {
+  by: string;
+  name?: string;
+  kind: MarkKind;
+  at: string;
+  made_at?: string;
+  number?: number;
+  text?: string;
+  stands?: boolean;
+  outvoted?: boolean;
+}
+
 export interface ChecklistItem {
   id: string;
   text: string;
@@ -81,13 +98,36 @@ export interface ChecklistItem {
   minimum?: number | null;
   maximum?: number | null;
   unit?: string;
+  each?: "each_crew" | "each_guest";
+  two_person?: boolean;
+  condition?: "minors_aboard" | "return_near_sunset";
+  state: ItemState;
+  asked: boolean;
+  may_mark: boolean;
+  marks?: Mark[];
+}
+
+export interface Progress {
+  done: number;
+  failed: number;
+  total: number;
 }
 
 export interface Checklist {
   id: string;
   name: string;
   phase: "pre_departure" | "post_return";
+  progress: Progress;
+  roles: (Progress & { role: string })[];
+  people: { id: string; name?: string; items: number }[];
   items: ChecklistItem[];
+}
+
+export interface NewMark {
+  operation: string;
+  kind: MarkKind;
+  number?: number;
+  text?: string;
 }
 
 export type SunFate = "sets" | "next_day" | "always_up" | "never_up";

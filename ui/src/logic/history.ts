@@ -4,10 +4,10 @@ import type { Event, HistoryEntry } from "../api/types.ts";
 export interface Sentence {
   key: string; // Under "ui.history.".
   at?: string; // The instant that stands in it as {when}.
-  holes: { actor: string; role: string; person: string };
+  holes: Record<"actor" | "role" | "person" | "item", string>;
 }
 
-// Everybody and every role whose id may stand in an entry, as far as this viewer may know them.
+// Everybody, every role and every item whose id may stand in an entry, as far as this viewer may know them.
 export function namesOf(
   event: Event,
   people: readonly { id: string; name: string }[],
@@ -20,6 +20,7 @@ export function namesOf(
     names.set(role.id, role.title);
     if (role.holder?.name) names.set(role.holder.id, role.holder.name);
   }
+  for (const list of event.checklists) for (const item of list.items) names.set(item.id, item.text);
   return names;
 }
 
@@ -57,11 +58,13 @@ export function sentenceOf(entry: HistoryEntry, names: Map<string, string>, some
       actor: entry.actor.name || named(entry.actor.id) || someone,
       role: named(entry.facts["role"]),
       person: named(person) || someone,
+      item: named(entry.facts["item"]),
     },
   };
 }
 
 // The free text that was given with it, where this viewer may read it.
 export function noteOf(entry: HistoryEntry): string {
-  return entry.notes["override"] ?? entry.notes["reason"] ?? entry.notes["note"] ?? "";
+  const { notes } = entry;
+  return notes["override"] ?? notes["reason"] ?? notes["note"] ?? notes["text"] ?? "";
 }

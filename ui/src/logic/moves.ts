@@ -35,6 +35,10 @@ export function mayRetime(event: Event): boolean {
   return event.can.includes("set_times") && isOpen(event);
 }
 
+export function maySwap(event: Event): boolean {
+  return event.can.includes("edit_event") && isOpen(event);
+}
+
 // New times may free the roles that are in their way; nothing helps against an asset that is taken.
 export function mayFree(conflicts: readonly Conflict[]): boolean {
   return conflicts.length > 0 && conflicts.every((one) => one.role !== undefined);

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { api } from "../api/calls.ts";
 import type { Event, Gate as GateState, Role, Status } from "../api/types.ts";
 import { gateOf, isShut } from "../logic/gate.ts";
-import { asksFirst, movesOf, nextStep, type Step } from "../logic/moves.ts";
+import { asksFirst, maySwap, movesOf, nextStep, type Step } from "../logic/moves.ts";
 import { Button, Link, Skeleton, Title } from "../parts/basics.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { asProblem, useLoad, useNow } from "../parts/load.ts";
@@ -11,6 +11,7 @@ import { Note, ProblemNote, ProblemView, announce, wordsOf } from "../parts/says
 import { Course } from "../parts/status.tsx";
 import { placeNow } from "../router.ts";
 import { say, sayWord } from "../words/words.ts";
+import { AssetDialog } from "./event/asset_dialog.tsx";
 import { Checks } from "./event/checks.tsx";
 import { ClaimDialog } from "./event/claim_dialog.tsx";
 import { FillDialog } from "./event/fill_dialog.tsx";
@@ -27,7 +28,7 @@ import { TimesDialog } from "./event/times_dialog.tsx";
 export type Asking =
   | { what: "claim" | "release" | "fill"; role: Role }
   | { what: "move"; to: Status }
-  | { what: "times" }
+  | { what: "times" | "asset" }
   | HoldAsking;
 
 export function EventView({ id }: { id: string }) {
@@ -95,7 +96,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
           <p class="prose">{event.public_note}</p>
         </section>
       )}
-      <Checks event={event} />
+      <Checks event={event} onEvent={onEvent} onStale={onStale} />
       {event.can.includes("see_history") && <History event={event} />}
       <OtherMoves event={event} step={step} onAsk={setAsking} />
       <NextStep event={event} gate={gate} step={step} onAsk={setAsking} onDone={settle} onStale={onStale} />
@@ -106,6 +107,7 @@ function Shown({ event, onEvent, onStale }: ShownProps) {
       {asking?.what === "move" && <MoveDialog to={asking.to} gate={gate} {...shared} />}
       {asking?.what === "hold" && <HoldDialog {...shared} />}
       {asking?.what === "lift" && <LiftDialog {...shared} />}
+      {asking?.what === "asset" && <AssetDialog {...shared} />}
     </>
   );
 }
@@ -138,12 +140,13 @@ interface StepProps {
 function OtherMoves({ event, step, onAsk }: StepProps) {
   const others = movesOf(event).filter((to) => !(step.act === "move" && step.to === to));
   const hold = HoldButton({ event, onAsk });
-  if (others.length === 0 && !hold) return null;
+  if (others.length === 0 && !hold && !maySwap(event)) return null;
   return (
     <section class="card" aria-labelledby="others">
       <h2 id="others">{say("event.others")}</h2>
       <div class="stack">
         {hold}
+        {maySwap(event) && <Button onPress={() => onAsk({ what: "asset" })}>{say("swap.ask")}</Button>}
         {others.map((to) => (
           <Button
             key={to}

@@ -25,13 +25,14 @@ test("an entry is told with the names of its people and role", () => {
   const given = entry({ act: "role_designated", facts: { role: "RO1", to: "PE2" } });
   assert.deepEqual(sentenceOf(given, names, "Somebody"), {
     key: "role_designated",
-    holes: { actor: "Dana", role: "Captain", person: "Marco" },
+    holes: { actor: "Dana", role: "Captain", person: "Marco", item: "" },
   });
   const unknown = entry({ act: "invited", actor: { id: "PE9" }, facts: { person: "PE8" } });
   assert.deepEqual(sentenceOf(unknown, names, "Somebody").holes, {
     actor: "Somebody",
     role: "",
     person: "Somebody",
+    item: "",
   });
 });
 

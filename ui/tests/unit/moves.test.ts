@@ -1,7 +1,7 @@
 // Tests of moves: which step the big button offers, to whom, and when.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksFirst, asksGate, mayFree, mayRetime, movesOf, nextMove, nextStep } from "../../src/logic/moves.ts";
+import { asksFirst, asksGate, mayFree, mayRetime, maySwap, movesOf, nextMove, nextStep } from "../../src/logic/moves.ts";
 import { anEvent, kNow, roleNamed } from "./support.ts";
 
 test("only moves that the viewer may make are offered", () => {
@@ -55,6 +55,12 @@ test("only confirming is done at once", () => {
   assert.ok(!asksFirst("confirmed"));
   for (const to of ["in_progress", "completed", "cancelled", "pending"] as const)
     assert.ok(asksFirst(to), to);
+});
+
+test("the office gives it another asset until it departs", () => {
+  assert.equal(maySwap(anEvent({ can: ["edit_event"] })), true);
+  assert.equal(maySwap(anEvent({ can: ["set_public_note"] })), false);
+  assert.equal(maySwap(anEvent({ can: ["edit_event"], status: "completed" })), false);
 });
 
 test("times are changed before the departure, by who may", () => {

@@ -1,72 +1,74 @@
-// Checks: what will be checked before leaving and after returning.
-import type { Checklist, ChecklistItem, Event } from "../../api/types.ts";
+// Checks: what is checked before leaving and after returning, how far it has come, and by whom.
+import type { Checklist, Event } from "../../api/types.ts";
 import { Icon } from "../../parts/icon.tsx";
-import { say, sayCount, sayWord } from "../../words/words.ts";
+import { say, sayCount } from "../../words/words.ts";
+import { CheckItem } from "./check_item.tsx";
 
-export function Checks({ event }: { event: Event }) {
+export interface ChecksProps {
+  event: Event;
+  onEvent: (event: Event) => void;
+  onStale: () => void;
+}
+
+export function Checks(props: ChecksProps) {
+  const { event } = props;
   if (event.checklists.length === 0) return null;
   return (
     <section class="card" aria-labelledby="checks">
       <h2 id="checks">{say("checks.title")}</h2>
       {event.checklists.map((list) => (
-        <List key={list.id} event={event} list={list} />
+        <List key={list.id} list={list} {...props} />
       ))}
     </section>
   );
 }
 
-function List({ event, list }: { event: Event; list: Checklist }) {
+// A list that the viewer can do something about stands open.
+function List({ list, ...props }: ChecksProps & { list: Checklist }) {
+  const { done, failed, total } = list.progress;
   return (
-    <details class="checks">
+    <details class="checks" open={list.items.some((item) => item.may_mark)}>
       <summary>
         <Icon name="list" />
         <span class="checks-name">
           {list.name}
           <span class="checks-phase">{say(`checks.${list.phase}`)}</span>
         </span>
-        <span class="aside">{sayCount("checks.count", list.items.length)}</span>
+        <span class="checks-progress">
+          {say("checks.progress", { done, total })}
+          {failed > 0 && <span class="checks-failed">{sayCount("checks.failed", failed)}</span>}
+        </span>
       </summary>
+      <Shares event={props.event} list={list} />
       <ol>
         {list.items.map((item) => (
-          <Item key={item.id} event={event} item={item} />
+          <CheckItem key={item.id} list={list} item={item} {...props} />
         ))}
       </ol>
     </details>
   );
 }
 
-// "30 to 100 %", "at least 30 %", or nothing.
-function limitsOf(item: ChecklistItem): string {
-  if (item.kind !== "number") return "";
-  const unit = item.unit ?? "";
-  const [least, most] = [item.minimum ?? null, item.maximum ?? null];
-  if (least !== null && most !== null) return say("checks.between", { least, most, unit });
-  if (least !== null) return say("checks.least", { least, unit });
-  return most !== null ? say("checks.most", { most, unit }) : unit;
-}
-
-function whoOf(event: Event, item: ChecklistItem): string {
-  if (item.who === "captain") return sayWord("word", event.words.lead);
-  return item.who === "crew" ? sayWord("word", event.words.crew) : say(`checks.who.${item.who}`);
-}
-
-function Item({ event, item }: { event: Event; item: ChecklistItem }) {
-  const about = [whoOf(event, item), limitsOf(item), item.required ? "" : say("checks.optional")]
-    .filter(Boolean)
-    .join(" · ");
+// The same by role, and by who did it.
+function Shares({ event, list }: { event: Event; list: Checklist }) {
+  const titles = new Map(event.roles.map((role) => [role.id, role.title]));
+  const people = list.people.filter((person) => person.name);
   return (
-    <li class="check">
-      <span class="check-text">{item.text}</span>
-      {item.help && <span class="check-help">{item.help}</span>}
-      <span class="check-about">
-        {about}
-        {item.stop && (
-          <span class="mark mark-bad">
-            <Icon name="stop" />
-            {say("checks.stop")}
-          </span>
-        )}
-      </span>
-    </li>
+    <>
+      <ul class="checks-shares" aria-label={say("checks.by_role")}>
+        {list.roles.map(({ role, done, total }) => (
+          <li key={role}>
+            {titles.get(role)} {done}/{total}
+          </li>
+        ))}
+      </ul>
+      {people.length > 0 && (
+        <ul class="checks-shares" aria-label={say("checks.by_person")}>
+          {people.map(({ id, name, items }) => (
+            <li key={id}>{sayCount("checks.person", items, { name: name ?? "" })}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -43,7 +43,9 @@ async function allEntries(event: string): Promise<HistoryEntry[]> {
 function Told({ event }: { event: Event }) {
   // Whatever changes the event adds an entry: the name changes with it, and the entries are asked for again.
   const plan = `${event.times.departure} ${event.times.return} ${event.asset?.id ?? "-"}`;
-  const version = `${event.status} ${plan} ${event.roles.map((role) => role.holder?.id ?? "-").join(" ")}`;
+  const marks = event.checklists.flatMap((list) => list.items.map((item) => item.marks?.length ?? 0));
+  const holders = event.roles.map((role) => role.holder?.id ?? "-");
+  const version = [event.status, plan, ...holders, ...marks].join(" ");
   const entries = useLoad(`history ${event.id} ${version}`, () => allEntries(event.id), "once");
   const people = useLoad(
     "people",

@@ -50,7 +50,7 @@ export function TimesDialog({ event, onClose, onDone, onStale }: TimesDialogProp
       onStale();
     }
   };
-  const clocks = { place: placeOf(zone), zone: zoneOf(isoOf(at ?? Date.parse(times.departure)), zone, locale) };
+  const clocks = { place: placeOf(zone), zone: zoneOf(at === null ? times.departure : isoOf(at), zone, locale) };
   const help =
     back === null
       ? say("retime.clocks", clocks)

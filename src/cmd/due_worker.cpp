@@ -1,28 +1,29 @@
-// OutboxWorker: pass after pass, asleep on a condition in between.
-#include "cmd/outbox_worker.hpp"
+// DueWorker: pass after pass, asleep on a condition in between.
+#include "cmd/due_worker.hpp"
 
 namespace scc {
 namespace {
 
-// Letters of other processes, retries and ends of leases fall due without anybody waking us.
+// Timers, retries, ends of leases and what other processes queue fall due without anybody waking us.
 constexpr seconds kPassEvery{1};
 
 }  // namespace
 
-void OutboxWorker::start() {
+void DueWorker::start() {
   thread_ = std::thread([this] { run(); });
 }
 
-OutboxWorker::~OutboxWorker() {
+DueWorker::~DueWorker() {
   {
     std::lock_guard const guard(mutex_);
     stopping_ = true;
   }
+  work_.stop();  // A pass over a long queue, or over a store that does not answer, takes minutes.
   changed_.notify_one();
   if (thread_.joinable()) thread_.join();
 }
 
-void OutboxWorker::wake() {
+void DueWorker::wake() {
   {
     std::lock_guard const guard(mutex_);
     woken_ = true;
@@ -30,12 +31,12 @@ void OutboxWorker::wake() {
   changed_.notify_one();
 }
 
-void OutboxWorker::run() {
+void DueWorker::run() {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     woken_ = false;
     lock.unlock();
-    bool const goes_on = outbox_.run_due().jobs > 0;
+    bool const goes_on = work_.run_due().outbox.jobs > 0;
     lock.lock();
     woken_ = woken_ || goes_on;
     changed_.wait_for(lock, kPassEvery, [&] { return woken_ || stopping_; });

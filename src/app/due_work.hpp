@@ -1,0 +1,41 @@
+// Due work: everything the program does by itself once its time has come, of all tenants: timers that fire,
+// mailings that become letters, letters that leave.
+//
+//    DueWork work(services, mailer, clock, home_of);
+//    for (;;) { work.run_due(); wait until something is queued, or work.next_due(), or a second }
+#pragma once
+
+#include <optional>
+
+#include "app/outbox.hpp"
+#include "app/timers.hpp"
+
+namespace scc {
+
+struct DueRun {
+  TimerRun timers;
+  OutboxRun outbox;
+};
+
+// Any number of processes may work at once; safe for many threads at once.
+class DueWork {
+ public:
+  // All must outlive it.
+  DueWork(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of);
+
+  // One pass; what the timers bring about leaves with it.
+  DueRun run_due();
+  // A pass under way ends after the row in its hands, and none is begun any more: what is left stays due.
+  void stop();
+  // When the earliest of it all falls due: perhaps in the past; nullopt when nothing waits.
+  Result<std::optional<Instant>> next_due() const;
+
+  Timers const& timers() const { return timers_; }
+  Outbox const& outbox() const { return outbox_; }
+
+ private:
+  Timers timers_;
+  Outbox outbox_;
+};
+
+}  // namespace scc
