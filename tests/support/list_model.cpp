@@ -31,8 +31,7 @@ bool all_say_done(ChecklistItem const& item, Standing const& marks) {
 
 // Was there a captain's word among `marks`, another's, that whoever made `mark` had not heard of?
 bool is_unheard(ModelMark const& mark, Standing const& marks) {
-  auto const word =
-      std::find_if(marks.rbegin(), marks.rend(), [](auto const* one) { return one->captain; });
+  auto const word = std::find_if(marks.rbegin(), marks.rend(), [](auto const* one) { return one->captain; });
   return word != marks.rend() && !mark.captain && mark.by != (*word)->by && mark.made_at <= (*word)->at;
 }
 
@@ -81,7 +80,8 @@ ItemState state_of_each(ModelItem const& item, ListSetting const& setting) {
 
 bool is_asked(ModelItem const& item, ListSetting const& setting) {
   auto const& what = item.what;
-  if (what.who == ItemAudience::guest || what.each == ItemScope::each_guest) return false;  // Nobody is there.
+  if (what.who == ItemAudience::guest || what.each == ItemScope::each_guest)
+    return false;  // Nobody is there.
   if (what.condition == ItemCondition::minors_aboard) return false;
   if (what.condition == ItemCondition::return_near_sunset &&
       (!setting.sunset || setting.back < *setting.sunset - minutes{30}))

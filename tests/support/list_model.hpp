@@ -1,5 +1,5 @@
-// List model: what the simulation believes of checklists: which marks stand, and what an item comes to. Written
-// against the rules' words, not their code; slow is fine.
+// List model: what the simulation believes of checklists: which marks stand, and what an item comes to.
+// Written against the rules' words, not their code; slow is fine.
 #pragma once
 
 #include <cstdint>
@@ -47,8 +47,8 @@ struct ModelHand {
 // What an item depends on beside its marks.
 struct ListSetting {
   std::vector<ModelHand> aboard;
-  Instant back;                    // Planned.
-  std::optional<Instant> sunset;   // Where anybody minds it.
+  Instant back;                   // Planned.
+  std::optional<Instant> sunset;  // Where anybody minds it.
 };
 
 bool is_asked(ModelItem const& item, ListSetting const& setting);

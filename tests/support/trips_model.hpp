@@ -59,7 +59,8 @@ struct ModelEvent {
   std::optional<int> back = {};
   Cents gross = 0;
   Cents costs = 0;
-  int changes = 1;  // Entries its history must have.
+  bool has_costs = false;  // A line of them, of whatever amount.
+  int changes = 1;         // Entries its history must have.
 };
 
 struct ModelDefect {
@@ -115,8 +116,8 @@ class TripsModel {
   std::deque<ModelEvent> events;
   std::vector<ModelDefect> defects;
   std::vector<ModelLetter> letters;
-  std::vector<ModelMailing> mailings;  // Ordered, not yet written out.
-  std::vector<ModelJob> jobs;          // Not yet ended.
+  std::vector<ModelMailing> mailings;         // Ordered, not yet written out.
+  std::vector<ModelJob> jobs;                 // Not yet ended.
   std::map<std::string, Instant> late_marks;  // Until when each is known.
 
   // Would it be granted, to whom `by` was when they asked? Repeats are, and change nothing.

@@ -168,8 +168,7 @@ void TripsModel::move(ModelEvent& event, StatusChange const& move, Instant now) 
     event.back = counted(event, move);
   } else if (move.to == pending && was_cancelled) {
     for (auto& role : event.roles)
-      if (role.holder &&
-          (!person(*role.holder).active || !fits(person(*role.holder), event, role, event.to)))
+      if (role.holder && (!person(*role.holder).active || !fits(person(*role.holder), event, role, event.to)))
         role.holder.reset();
   }
 }
@@ -193,8 +192,8 @@ void TripsModel::hold(ModelEvent& event, PersonId const& by, std::string const& 
   bool const same_time = event.hold && event.hold->review_at == review_at;
   if (same_time && event.hold->reason == reason) return;
   ++event.changes;
-  event.hold = ModelHold{by, event.hold ? event.hold->at : now, review_at, reason,
-                         same_time && event.hold->reminded};
+  event.hold =
+      ModelHold{by, event.hold ? event.hold->at : now, review_at, reason, same_time && event.hold->reminded};
   if (!same_time) tell_all(LetterKind::hold_put, event, now);
 }
 
@@ -219,8 +218,8 @@ bool TripsModel::may_mark(Caller const& by, ModelEvent const& event, ModelList c
   if (!says_enough(item, mark)) return false;
   if (is_over(list, event)) return true;
   static_cast<void>(now);
-  return mark.kind != MarkKind::not_applicable ||
-         item.what.condition != ItemCondition::return_near_sunset || !is_back_in_the_dark(setting_of(event));
+  return mark.kind != MarkKind::not_applicable || item.what.condition != ItemCondition::return_near_sunset ||
+         !is_back_in_the_dark(setting_of(event));
 }
 
 bool TripsModel::mark(ModelEvent& event, ModelList& list, ModelItem& item, ModelMark mark, Instant now) {
@@ -248,15 +247,16 @@ bool TripsModel::mark(ModelEvent& event, ModelList& list, ModelItem& item, Model
   auto const* before = opened_by(item, defects);
   bool const stands = before != nullptr && before->open && before->asset == *event.asset;
   if (state == ItemState::done && stands) const_cast<ModelDefect*>(before)->open = false;
-  if (state != ItemState::failed || stands || stop_defects(*event.asset) >= kStopDefectsOfAnAsset) return false;
+  if (state != ItemState::failed || stands || stop_defects(*event.asset) >= kStopDefectsOfAnAsset)
+    return false;
   defects.push_back({.id = {}, .asset = *event.asset, .stop = true});
   return true;
 }
 
 bool TripsModel::is_meant(ModelJob const& job, ModelEvent const& event) const {
   if (event.from < job.from || event.from >= job.to) return false;
-  return job.assets.empty() || (event.asset && std::find(job.assets.begin(), job.assets.end(),
-                                                         *event.asset) != job.assets.end());
+  return job.assets.empty() ||
+         (event.asset && std::find(job.assets.begin(), job.assets.end(), *event.asset) != job.assets.end());
 }
 
 std::vector<EventId> TripsModel::events_meant(ModelJob const& job) const {
