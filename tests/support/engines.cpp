@@ -86,6 +86,19 @@ void HookedEngine::fail_commits(int count, Error error) {
   failure_ = std::move(error);
 }
 
+void HookedEngine::lose_answers(int count, Lost when) {
+  std::scoped_lock const lock(mutex_);
+  losses_ = count;
+  lost_ = when;
+}
+
+std::optional<HookedEngine::Lost> HookedEngine::next_loss() {
+  std::scoped_lock const lock(mutex_);
+  if (losses_ == 0) return std::nullopt;
+  --losses_;
+  return lost_;
+}
+
 Result<void> HookedEngine::commit(WriteSet const& set, Version stamp, Instant now) {
   std::function<void()> rival;
   {
@@ -96,13 +109,17 @@ Result<void> HookedEngine::commit(WriteSet const& set, Version stamp, Instant no
       return failure_;
     }
   }
+  Error const unknown{Code::unavailable, "outcome_unknown"};
   if (rival) rival();
+  auto const loss = rival ? std::nullopt : next_loss();
+  if (loss == Lost::before_commit) return unknown;
   SCC_CHECK(inner_.commit(set, stamp, now));
   ++commits_;
   auto const size = static_cast<int>(set.size());
   for (int largest = largest_set_; largest < size && !largest_set_.compare_exchange_weak(largest, size);) {
   }
   for (auto const& write : set.writes()) rows_written_ += write.kind == WriteKind::check ? 0 : 1;
+  if (loss == Lost::after_commit) return unknown;
   return success();
 }
 

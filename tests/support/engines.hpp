@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -68,6 +69,10 @@ class HookedEngine final : public Engine {
   void before_next_scan(std::string partition, std::function<void()> rival);
   // The next `count` commits fail with `error`, and write nothing.
   void fail_commits(int count, Error error);
+  // The answers to the next `count` commits get lost: the caller hears `unavailable` "outcome_unknown" of a
+  // commit that was made (unless it was in conflict, which is an answer), or that was not.
+  enum class Lost : std::uint8_t { after_commit, before_commit };
+  void lose_answers(int count, Lost when);
 
   Result<std::vector<std::optional<Row>>> get_many(std::span<Key const> keys, Instant now) override {
     return inner_.get_many(keys, now);
@@ -84,12 +89,16 @@ class HookedEngine final : public Engine {
 
  private:
   Engine& inner_;
-  std::mutex mutex_;  // Guards the five below.
+  std::optional<Lost> next_loss();
+
+  std::mutex mutex_;  // Guards what follows, up to the counts.
   std::function<void()> rival_;
   std::string scanned_;
   std::function<void()> scan_rival_;
   int failures_ = 0;
   Error failure_;
+  int losses_ = 0;
+  Lost lost_ = Lost::after_commit;
   std::atomic<int> commits_ = 0;
   std::atomic<int> rows_written_ = 0;
   std::atomic<int> largest_set_ = 0;
