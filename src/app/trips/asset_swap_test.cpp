@@ -40,7 +40,7 @@ TEST_P(SwapScenarios, TheNewOneServesByItsOwnLimitsAndEverybodyIsToldOnce) {
   world.save(skiff);
   ASSERT_TRUE(claim_role(world.env(), World::as(ann), event.id, event.roles[0].id));
   ASSERT_TRUE(change_status(world.env(), World::as(dana), event.id, {EventStatus::confirmed}));
-  EXPECT_TRUE(read_gate(world.env(), World::as(dana), event.id)->empty());
+  EXPECT_TRUE(read_gate(world.env(), World::as(dana), event.id)->open());
   auto const rows = world.engine().rows_written();
   auto const letters = world.letters().size();
   auto const swapped = swap(skiff.id, dana);
@@ -52,7 +52,8 @@ TEST_P(SwapScenarios, TheNewOneServesByItsOwnLimitsAndEverybodyIsToldOnce) {
   auto const stored = world.load(event.id);
   EXPECT_EQ(stored.asset, event_asset_of(skiff));
   EXPECT_EQ(stored.ics_sequence, event.ics_sequence + 1);
-  EXPECT_EQ(*read_gate(world.env(), World::as(dana), event.id), std::vector{GateReason::crew_below_minimum});
+  EXPECT_EQ(reasons_of(read_gate(world.env(), World::as(dana), event.id)->findings),
+            std::vector{GateReason::crew_below_minimum});
   EXPECT_EQ(busy(event.asset->id), 0u);
   EXPECT_EQ(busy(skiff.id), 1u);
   auto const entry = world.history(event.id).back();
