@@ -54,9 +54,10 @@ TEST(DemoData, ComesIntoBeingAndShowsEverything) {
     ASSERT_TRUE(report);
     EXPECT_TRUE(report->sound());
     EXPECT_EQ(report->events, tenant.events.size());
-    auto const page = list_events(
-        env, operator_caller(),
-        {world.now() - std::chrono::hours{24 * 60}, world.now() + std::chrono::hours{24 * 60}, {}, 200});
+    auto const page = list_events(env, operator_caller(),
+                                  {.from = world.now() - std::chrono::hours{24 * 60},
+                                   .to = world.now() + std::chrono::hours{24 * 60},
+                                   .limit = 200});
     ASSERT_TRUE(page);
     for (auto const& item : page->items) {
       statuses.insert(item.status);
