@@ -127,6 +127,12 @@ void SimulatedTrips::release(Side& side, Env const& env) {
           env);
 }
 
+// Who gives up their own lead with it may not ask again: they look.
+std::function<bool()> SimulatedTrips::look_where_right_lapses(Caller const& by, ModelEvent const& event) {
+  if (TripsModel::is_office(by) || !by.person || !TripsModel::holds_a_role(by.person->id, event)) return {};
+  return [this, &event] { return world_.load(event.id).history.seq > event.changes; };
+}
+
 void SimulatedTrips::designate(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
@@ -137,7 +143,8 @@ void SimulatedTrips::designate(Side& side, Env const& env) {
       {.name = "designate",
        .attempt = [&](Env const& e) { return only_whether(designate_role(e, by, event->id, role.id, to)); },
        .may = [&] { return side.model.may_designate(by, *event, role, to); },
-       .apply = [&] { side.model.hand_over(*event, role, to); }},
+       .apply = [&] { side.model.hand_over(*event, role, to); },
+       .was_done = look_where_right_lapses(by, *event)},
       env);
 }
 
@@ -150,7 +157,8 @@ void SimulatedTrips::free(Side& side, Env const& env) {
       {.name = "free",
        .attempt = [&](Env const& e) { return only_whether(free_role(e, by, event->id, role.id, "tired")); },
        .may = [&] { return side.model.may_free(by, *event, role); },
-       .apply = [&] { side.model.hand_over(*event, role, {}); }},
+       .apply = [&] { side.model.hand_over(*event, role, {}); },
+       .was_done = look_where_right_lapses(by, *event)},
       env);
 }
 
@@ -175,7 +183,8 @@ void SimulatedTrips::replan(Side& side, Env const& env) {
   perform({.name = "replan",
            .attempt = [&](Env const& e) { return only_whether(set_times(e, by, event->id, wish)); },
            .may = [&] { return side.model.may_replan(by, *event, plan()); },
-           .apply = [&] { side.model.replan(*event, plan(), world_.now()); }},
+           .apply = [&] { side.model.replan(*event, plan(), world_.now()); },
+           .was_done = look_where_right_lapses(by, *event)},
           env);
 }
 

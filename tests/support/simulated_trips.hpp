@@ -105,6 +105,7 @@ class SimulatedTrips {
   void release(Side& side, Env const& env);
   void designate(Side& side, Env const& env);
   void free(Side& side, Env const& env);
+  std::function<bool()> look_where_right_lapses(Caller const& by, ModelEvent const& event);
   void replan(Side& side, Env const& env);
   void swap(Side& side, Env const& env);
   void call_crew(Side& side, Env const& env);
