@@ -106,7 +106,7 @@ void SimulatedTrips::learn_event(Side& side, ModelEvent modelled, EventId const&
 void SimulatedTrips::claim(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto& role = one_of(event->roles);
+  auto& role = some_role(*event, Wanted::open);
   auto const by = chance(90) ? World::as(side.model.people[3 + below(8)]) : somebody(side);
   perform({.name = "claim",
            .attempt = [&](Env const& e) { return only_whether(claim_role(e, by, event->id, role.id)); },
@@ -118,8 +118,9 @@ void SimulatedTrips::claim(Side& side, Env const& env) {
 void SimulatedTrips::release(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto& role = one_of(event->roles);
-  auto const by = concerned(side, *event);
+  auto& role = some_role(*event, Wanted::held);
+  auto const by =
+      role.holder && chance(60) ? World::as(side.model.person(*role.holder)) : concerned(side, *event);
   perform({.name = "release",
            .attempt = [&](Env const& e) { return only_whether(release_role(e, by, event->id, role.id, "")); },
            .may = [&] { return side.model.may_release(by, *event, role); },
@@ -136,7 +137,7 @@ std::function<bool()> SimulatedTrips::look_where_right_lapses(Caller const& by, 
 void SimulatedTrips::designate(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto& role = one_of(event->roles);
+  auto& role = some_role(*event, Wanted::open);
   auto const by = concerned(side, *event);
   auto const to = one_of(side.model.people).id;
   perform(
@@ -151,7 +152,7 @@ void SimulatedTrips::designate(Side& side, Env const& env) {
 void SimulatedTrips::free(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto& role = one_of(event->roles);
+  auto& role = some_role(*event, Wanted::held);
   auto const by = concerned(side, *event);
   perform(
       {.name = "free",
