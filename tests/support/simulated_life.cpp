@@ -118,7 +118,7 @@ void SimulatedTrips::lift(Side& side, Env const& env) {
 ModelMark SimulatedTrips::some_mark(ModelItem const& item, PersonId const& by) {
   ModelMark mark{.by = by, .at = world_.now(), .made_at = world_.now(), .operation = next_name()};
   // A device was offline for a while, and its clock may be fast.
-  if (chance(40)) mark.made_at -= minutes{below(4 * 60)};
+  if (chance(50)) mark.made_at -= minutes{below(4 * 60)};
   if (chance(10)) mark.operation = "again-" + std::to_string(below(3));
   if (!item.marks.empty() && chance(10)) mark.operation = item.marks.back().operation;
   auto const dice = below(100);
@@ -166,12 +166,18 @@ void SimulatedTrips::learn_defect(Side& side, ModelEvent const& event, ModelList
 }
 
 void SimulatedTrips::mark(Side& side, Env const& env) {
-  auto* const event = recent(side);
-  if (event == nullptr || event->lists.empty()) return;
-  auto& list = one_of(event->lists);
-  auto& item = one_of(list.items);
-  auto const by = concerned(side, *event);
-  mark_by(side, env, *event, list, item, by, some_mark(item, who_is(by)));
+  // Often the item that was marked last: what people say of one thing is what must be told apart.
+  if (marked_.side != &side || chance(40)) {
+    auto* const event = recent(side);
+    if (event == nullptr || event->lists.empty()) return;
+    auto const list = below(event->lists.size());
+    marked_ = {&side, event, list, below(event->lists[list].items.size())};
+  }
+  auto& event = *marked_.event;
+  auto& list = event.lists[marked_.list];
+  auto& item = list.items[marked_.item];
+  auto const by = concerned(side, event);
+  mark_by(side, env, event, list, item, by, some_mark(item, who_is(by)));
 }
 
 // What an event waits for is done, by somebody aboard.

@@ -104,7 +104,7 @@ void SimulatedTrips::edit_money(Side& side, Env const& env) {
 void SimulatedTrips::change_person(Side& side, Env const& env) {
   auto& people = side.model.people;
   auto const away = std::find_if(people.begin(), people.end(), [](Person const& one) { return !one.active; });
-  auto& whom = away != people.end() && chance(60) ? *away : one_of(people);
+  auto& whom = away != people.end() && chance(60) ? *away : some_person(side);
   auto const by = chance(70) ? World::as(people[0]) : somebody(side);
   PersonPatch patch;
   bool const licenses = whom.active && whom.licensed_until && chance(60);
@@ -128,7 +128,7 @@ void SimulatedTrips::change_person(Side& side, Env const& env) {
 }
 
 void SimulatedTrips::change_asset(Side& side, Env const& env) {
-  auto& asset = one_of(side.model.assets);
+  auto& asset = some_asset(side);
   auto const by = somebody(side);
   auto const stored = load_asset(env.rows, asset.id);
   AssetPatch patch;
@@ -154,10 +154,10 @@ void SimulatedTrips::change_asset(Side& side, Env const& env) {
 }
 
 void SimulatedTrips::report_defect(Side& side, Env const& env) {
-  auto const& asset = one_of(side.model.assets);
+  auto const& asset = some_asset(side);
   auto const by = somebody(side);
   DefectDraft draft{.title = "Winch slips", .stop = chance(50)};
-  if (chance(40)) draft.owner = one_of(side.model.people).id;
+  if (chance(40)) draft.owner = some_person(side).id;
   auto const name = next_name();
   DefectId id;
   perform({.name = "report defect",

@@ -48,10 +48,10 @@ void SimulatedTrips::create(Side& side, Env const& env) {
                    .zone = "America/Los_Angeles",
                    .party_size = static_cast<int>(below(8)),
                    .roles = roles_for(kind)};
-  if (kind != EventKind::project || chance(50)) draft.asset = one_of(side.model.assets).id;
+  if (kind != EventKind::project || chance(50)) draft.asset = some_asset(side).id;
   for (auto const& one : side.templates)
     if (chance(70)) draft.templates.push_back(one);
-  if (chance(30)) draft.designate = {{below(draft.roles.size()), one_of(side.model.people).id}};
+  if (chance(30)) draft.designate = {{below(draft.roles.size()), some_person(side).id}};
 
   auto const from = std::chrono::floor<seconds>(draft.departure);
   ModelEvent modelled{
@@ -107,7 +107,8 @@ void SimulatedTrips::claim(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
   auto& role = some_role(*event, Wanted::open);
-  auto const by = chance(90) ? World::as(side.model.people[3 + below(8)]) : somebody(side);
+  auto const by = chance(90) ? World::as(chance(80) ? some_person(side) : side.model.people[3 + below(8)])
+                             : somebody(side);
   perform({.name = "claim",
            .attempt = [&](Env const& e) { return only_whether(claim_role(e, by, event->id, role.id)); },
            .may = [&] { return side.model.may_claim(by, *event, role); },
@@ -139,7 +140,7 @@ void SimulatedTrips::designate(Side& side, Env const& env) {
   if (event == nullptr) return;
   auto& role = some_role(*event, Wanted::open);
   auto const by = concerned(side, *event);
-  auto const to = one_of(side.model.people).id;
+  auto const to = some_person(side).id;
   perform(
       {.name = "designate",
        .attempt = [&](Env const& e) { return only_whether(designate_role(e, by, event->id, role.id, to)); },
@@ -194,7 +195,7 @@ void SimulatedTrips::swap(Side& side, Env const& env) {
   if (event == nullptr) return;
   auto const by = concerned(side, *event);
   std::optional<AssetId> asset;
-  if (chance(85)) asset = one_of(side.model.assets).id;
+  if (chance(85)) asset = some_asset(side).id;
   perform({.name = "swap",
            .attempt = [&](Env const& e) { return only_whether(swap_asset(e, by, event->id, asset)); },
            .may = [&] { return side.model.may_swap(by, *event, asset); },

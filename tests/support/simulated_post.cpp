@@ -131,7 +131,10 @@ void SimulatedTrips::send_one(Side&, Env const&) {
 }
 
 // All that are due, of all tenants; until none is: somebody may have been in the way.
-void SimulatedTrips::fire_timers(Side&, Env const&) {
+void SimulatedTrips::fire_timers(Side& side, Env const&) {
+  for (auto& event : side.model.events)
+    if (depth_ == 0 && event.hold && !event.hold->reminded && event.hold->review_at <= world_.now())
+      event_ = &event;
   for (int left = 1; left > 0;) {
     auto const run = timers_.run_due();
     EXPECT_TRUE(run.failures == 0 || faulty_) << "step " << step_;
@@ -139,11 +142,10 @@ void SimulatedTrips::fire_timers(Side&, Env const&) {
     for (auto const count : run.steps) left += count;
     granted_["fire timers"] += run.count(TimerStep::fired);
   }
-  for (auto& side : sides_) side.model.remind(world_.now());
+  for (auto& one : sides_) one.model.remind(world_.now());
 }
 
 void SimulatedTrips::run_dry() {
-  doing_ = "run dry";
   disarm();
   fire_timers(sides_[0], world_.env());
   for (bool busy = true; busy && !testing::Test::HasFailure();) {

@@ -98,10 +98,39 @@ SimulatedTrips::Choice const& SimulatedTrips::pick() {
   return choices().front();
 }
 
+ModelEvent* SimulatedTrips::concerning(Side& side, ModelEvent& event) {
+  std::vector<ModelEvent*> shared;
+  for (auto& other : side.model.events) {
+    bool shares = other.asset && other.asset == event.asset;
+    for (auto const& role : event.roles)
+      shares = shares || (role.holder && TripsModel::holds_a_role(*role.holder, other));
+    if (shares && TripsModel::is_live(other) && other.id != event.id) shared.push_back(&other);
+  }
+  return shared.empty() ? &event : one_of(shared);
+}
+
 ModelEvent* SimulatedTrips::recent(Side& side) {
   auto& events = side.model.events;
   if (events.empty()) return nullptr;
-  return &events[events.size() - 1 - below(std::min(events.size(), kRecent))];
+  auto* const event = &events[events.size() - 1 - below(std::min(events.size(), kRecent))];
+  if (depth_ == 0) return event_ = event;
+  if (event_ == nullptr || chance(30)) return event;
+  return chance(50) ? event_ : concerning(side, *event_);
+}
+
+Person& SimulatedTrips::some_person(Side& side) {
+  auto* const person = &one_of(side.model.people);
+  if (depth_ == 0) person_ = person;
+  return depth_ > 0 && person_ != nullptr && chance(70) ? *person_ : *person;
+}
+
+Asset& SimulatedTrips::some_asset(Side& side) {
+  auto* const asset = &one_of(side.model.assets);
+  if (depth_ == 0) return *(asset_ = asset);
+  if (event_ != nullptr && event_->asset && chance(35))
+    for (auto& one : side.model.assets)
+      if (one.id == event_->asset) return one;
+  return asset_ != nullptr && chance(50) ? *asset_ : *asset;
 }
 
 ModelRole& SimulatedTrips::some_role(ModelEvent& event, Wanted wanted) {
@@ -116,7 +145,7 @@ Caller SimulatedTrips::somebody(Side& side) {
   if (dice < 2) return {};
   if (dice < 6) return {.key = key_with(KeyScopeName::events_read)};
   if (dice < 14) return {.key = key_with(KeyScopeName::events_write)};
-  return World::as(one_of(side.model.people));
+  return World::as(some_person(side));
 }
 
 Caller SimulatedTrips::concerned(Side& side, ModelEvent const& event) {
@@ -143,17 +172,17 @@ Env SimulatedTrips::env_for(Side& side) {
 
 void SimulatedTrips::play_rival(Side& side) {
   ++depth_;
-  auto const* const outer = std::exchange(doing_, "rival");
-  auto const& choice = pick();
-  doing_ = choice.name;
-  (this->*choice.play)(side, world_.rival());
-  doing_ = outer;
+  // What a decision read and did not write is changed by these.
+  constexpr Play kElsewhere[] = {&SimulatedTrips::change_person, &SimulatedTrips::change_asset,
+                                 &SimulatedTrips::report_defect, &SimulatedTrips::close_defect};
+  auto const play = chance(40) ? one_of(kElsewhere) : pick().play;
+  (this->*play)(side, world_.rival());
   --depth_;
 }
 
 void SimulatedTrips::arm(Side& side, Choice const& choice) {
   auto& engine = world_.engine();
-  if (choice.lets_rivals_in && chance(25)) engine.before_next_commit([&] { play_rival(side); });
+  if (choice.lets_rivals_in && chance(40)) engine.before_next_commit([&] { play_rival(side); });
   auto const dice = below(100);
   faulty_ = dice < 18;
   auto const count = 1 + static_cast<int>(below(2));
@@ -177,7 +206,9 @@ void SimulatedTrips::step() {
   auto& side = one_of(sides_);
   world_.work_for(side.id);
   auto const& choice = pick();
-  doing_ = choice.name;
+  event_ = nullptr;
+  person_ = nullptr;
+  asset_ = nullptr;
   arm(side, choice);
   (this->*choice.play)(side, world_.env());
   disarm();

@@ -79,10 +79,13 @@ class SimulatedTrips {
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
   template <class List>
   auto& one_of(List& list) {
-    return list[below(list.size())];
+    return list[below(std::size(list))];
   }
-  // One of the events that things happen to; few enough that people meet. nullptr while there is none.
+  // One of the events that things happen to; few enough that people meet. nullptr while there is none. What a
+  // rival picks, these three, is likely what the act under way is about: else they would hardly ever meet.
   ModelEvent* recent(Side& side);
+  Person& some_person(Side& side);
+  Asset& some_asset(Side& side);
   enum class Wanted : std::uint8_t { open, held };
   ModelRole& some_role(ModelEvent& event, Wanted wanted);  // Likely one of those.
   Caller somebody(Side& side);  // Of any kind, perhaps not active; or a machine, or nobody.
@@ -90,6 +93,7 @@ class SimulatedTrips {
   std::string next_name() { return "op-" + std::to_string(++names_); }
 
   void set_up(Side& side);
+  ModelEvent* concerning(Side& side, ModelEvent& event);  // Of the same people or asset.
   Choice const& pick();
   void play_rival(Side& side);
   Env env_for(Side& side);  // Of whoever acts now, a rival or not.
@@ -169,11 +173,20 @@ class SimulatedTrips {
   std::deque<Side> sides_;
   Instant const began_ = world_.now();
   std::map<std::string, int> granted_;
-  char const* doing_ = "nothing";
   int step_ = 0;
   int names_ = 0;
   int depth_ = 0;        // 1 while a rival acts.
   bool faulty_ = false;  // The store may fail now.
+  // What the act under way is about.
+  ModelEvent* event_ = nullptr;
+  Person* person_ = nullptr;
+  Asset* asset_ = nullptr;
+  struct MarkedItem {
+    Side* side = nullptr;
+    ModelEvent* event = nullptr;
+    std::size_t list = 0;
+    std::size_t item = 0;
+  } marked_;  // Last.
 };
 
 }  // namespace simulated
