@@ -106,9 +106,11 @@ void SimulatedTrips::learn_event(Side& side, ModelEvent modelled, EventId const&
 void SimulatedTrips::claim(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto& role = some_role(*event, Wanted::open);
-  auto const by = chance(90) ? World::as(chance(80) ? some_person(side) : side.model.people[3 + below(8)])
-                             : somebody(side);
+  // Captains are few, and nothing departs without one.
+  auto& role = chance(40) ? event->roles.front() : some_role(*event, Wanted::open);
+  auto& likely = role.kind == RoleKind::captain ? side.model.people[3 + below(4)] : some_person(side);
+  if (depth_ == 0) person_ = &likely;
+  auto const by = chance(85) ? World::as(likely) : somebody(side);
   perform({.name = "claim",
            .attempt = [&](Env const& e) { return only_whether(claim_role(e, by, event->id, role.id)); },
            .may = [&] { return side.model.may_claim(by, *event, role); },
@@ -140,7 +142,7 @@ void SimulatedTrips::designate(Side& side, Env const& env) {
   if (event == nullptr) return;
   auto& role = some_role(*event, Wanted::open);
   auto const by = concerned(side, *event);
-  auto const to = some_person(side).id;
+  auto const to = (chance(40) ? side.model.people[3 + below(8)] : some_person(side)).id;
   perform(
       {.name = "designate",
        .attempt = [&](Env const& e) { return only_whether(designate_role(e, by, event->id, role.id, to)); },
