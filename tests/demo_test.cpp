@@ -55,9 +55,11 @@ TEST(DemoData, ComesIntoBeingAndShowsEverything) {
     EXPECT_TRUE(report->sound());
     EXPECT_EQ(report->events, tenant.events.size());
     auto const page = list_events(env, operator_caller(),
-                                  {.from = world.now() - std::chrono::hours{24 * 60},
-                                   .to = world.now() + std::chrono::hours{24 * 60},
-                                   .limit = 200});
+                                  {world.now() - std::chrono::hours{24 * 60},
+                                   world.now() + std::chrono::hours{24 * 60},
+                                   {},
+                                   false,
+                                   200});
     ASSERT_TRUE(page);
     for (auto const& item : page->items) {
       statuses.insert(item.status);
