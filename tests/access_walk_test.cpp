@@ -55,8 +55,7 @@ constexpr std::string_view kList =
     R"({"name":"After","phase":"post_return","items":[{"text":"Hose down","kind":"tick","who":"crew",)"
     R"("required":true}]})";
 
-// One line a route; the test fails for a route that is not here.
-std::vector<Walk> walks() {
+std::vector<Walk> walks_of_people_and_things() {
   return {
       {"GET /healthz", {"GET /healthz"}},
       {"GET /readyz", {"GET /readyz"}},
@@ -101,6 +100,11 @@ std::vector<Walk> walks() {
       {"GET /api/checklist-templates/{template}", {"GET /api/checklist-templates/{template}"}},
       {"PUT /api/checklist-templates/{template}",
        {"PUT /api/checklist-templates/{template}", std::string(kList)}},
+  };
+}
+
+std::vector<Walk> walks_of_events() {
+  return {
       {"GET /api/events", {"GET /api/events"}},
       {"POST /api/events", {"POST /api/events", std::string(kNewEvent)}},
       {"GET /api/events/{event}", {"GET /api/events/{event}"}},
@@ -135,6 +139,14 @@ std::vector<Walk> walks() {
       {"DELETE /api/events/{event}/roles/{role}/holder",
        {"DELETE /api/events/{event}/roles/{deckhand}/holder"}},
   };
+}
+
+// One line a route; the test fails for a route that is not here.
+std::vector<Walk> walks() {
+  auto all = walks_of_people_and_things();
+  auto const events = walks_of_events();
+  all.insert(all.end(), events.begin(), events.end());
+  return all;
 }
 
 std::string name_of(Route const& route) {

@@ -50,6 +50,8 @@ constexpr char kNewList[] =
     R"("required":true}]})";
 constexpr char kInvite[] = "POST /api/events/{event}/invites";
 constexpr char kInvited[] = R"({"person":"{tess}","role":"{steward}"})";
+constexpr char kOrder[] = "POST /api/hold-orders";
+constexpr char kOrdered[] = R"({"act":"lift","from":"2027-03-11T00:00:00Z","to":"2027-03-12T00:00:00Z"})";
 constexpr char kList[] = "GET /api/events?limit=50";
 
 Counted const kCalls[] = {
@@ -68,6 +70,21 @@ Counted const kCalls[] = {
     {"PUT /api/events/{event}/roles/{steward}/holder", "dana", R"({"person":"{tess}"})"},
     {"DELETE /api/events/{event}/roles/{deckhand}/holder", "dana"},
     {kInvite, "dana", kInvited, 4},
+    {"PUT /api/events/{event}/times", "carl", R"({"departure":"2027-04-01T20:00:00Z"})", 1},
+    {"PUT /api/events/{event}/asset", "dana", R"({"asset":"{asset}"})"},
+    {"GET /api/events/{event}/candidates", "dana", "", 1},
+    {"POST /api/events/{event}/crew-calls", "dana", "{}"},
+    {"PUT /api/events/{event}/hold", "dana", R"({"reason":"Fog","review_at":"2027-03-11T00:00:00Z"})"},
+    {"DELETE /api/events/{event}/hold", "dana", "{}"},
+    {kOrder, "dana", kOrdered},
+    {"GET /api/jobs/{job}", "dana"},
+    {"PUT /api/events/{event}/checklists/{list}/items/{item}", "carl",
+     R"({"operation":"op-1","kind":"done","number":9})", 20},
+    {"GET /api/assets/{asset}/defects", "dana"},
+    {"POST /api/assets/{asset}/defects", "dana", R"({"title":"Shroud chafed","stop":true})"},
+    {"GET /api/assets/{asset}/defects/{defect}", "dana"},
+    {"PATCH /api/assets/{asset}/defects/{defect}", "dana", R"({"owner":"{dana}"})"},
+    {"PUT /api/assets/{asset}/defects/{defect}/closing", "dana", R"({"note":"Sewn"})"},
     {"POST /api/links", "", R"({"address":"tess@example.com"})", 2},
     {"POST /api/session", "", R"({"code":"{code}","as":"token"})", 4},
     {"GET /api/session", "wendy"},
@@ -110,6 +127,10 @@ struct Priced {
 std::string filled(Stage& stage, Counted const& counted, std::string text) {
   if (auto const at = text.find("{code}"); at != std::string::npos)
     text.replace(at, 6, stage.code_for("tess"));
+  if (auto const at = text.find("{job}"); at != std::string::npos) {
+    auto const ordered = stage.send({.as = counted.as, .request = kOrder, .body = kOrdered});
+    text.replace(at, 5, parse_json(ordered.body)->at("id").as_string());
+  }
   constexpr std::string_view kSession = "{own session}";
   if (auto const at = text.find(kSession); at != std::string::npos) {
     auto const listed = parse_json(stage.send({.as = counted.as, .request = "GET /api/me/sessions"}).body);

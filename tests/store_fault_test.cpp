@@ -195,12 +195,13 @@ TEST(StoreFault, AReaderThatMetABadPageIsNotUsedAgain) {
   TemporaryDirectory const directory;
   FaultyDisk disk;
   auto const engine = SqliteEngine::open(directory.file("store.db"), {.vfs = disk.name()}).value();
+  auto const another = SqliteEngine::open(directory.file("store.db")).value();
   auto const at = key("a");
   for (int round = 0; round < 3; ++round) {
-    // A change, so that a reader must look at the file again.
+    // A change by another process, so that a reader must look at the file again.
     WriteSet set;
     set.put(at, std::string(5'000, 'x') + std::to_string(round));
-    ASSERT_TRUE(engine->commit(set, {}, kNow));
+    ASSERT_TRUE(another->commit(set, {}, kNow));
     disk.fail(FaultyDisk::Operation::read, 1, Fault::lost);
     auto const failed = engine->get_many({&at, 1}, kNow);
     ASSERT_TRUE(disk.has_failed());

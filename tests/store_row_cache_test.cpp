@@ -53,6 +53,8 @@ class StoreRowCache : public testing::Test {
   std::atomic<std::uint64_t> stamps_{0};
 };
 
+using StoreRowCacheRace = StoreRowCache;
+
 TEST_F(StoreRowCache, GivesWhatWasWrittenLast) {
   auto const engine = open();
   ASSERT_TRUE(put(*engine, "a", "1"));
@@ -137,7 +139,7 @@ TEST_F(StoreRowCache, IsUsed) {
 
 // Counters that only rise, by conditional writes of several threads of two processes: what a reader sees is
 // never older than what it knows to be committed, and nobody's step is lost.
-TEST_F(StoreRowCache, RaceOfTwoProcessesLosesNoStepAndShowsNothingOld) {
+TEST_F(StoreRowCacheRace, OfTwoProcessesLosesNoStepAndShowsNothingOld) {
   constexpr int kThreads = 8, kSteps = 60, kCounters = 3;
   std::unique_ptr<Engine> const engines[] = {open(), open()};
   std::atomic<int> committed[kCounters] = {};

@@ -97,7 +97,6 @@ TEST_P(TimersTest, HaveNothingToSayOfWhatWasLiftedCancelledOrIsGone) {
   std::function<void(Event&)> const changes[] = {
       [](Event& changed) { changed.hold.reset(); },
       [](Event& changed) { changed.status = EventStatus::cancelled; },
-      [](Event& changed) { changed.hold->by = {}; },  // A machine's.
   };
   for (auto const& change : changes) {
     auto const other = world.event();

@@ -56,8 +56,7 @@ Result<bool> review_hold(WriteSet& set, Env const& env, DueTimer const& timer) {
   auto const now = std::chrono::floor<seconds>(env.now());
   if (fate_by_event(LetterKind::hold_review, now, &event) != LetterFate::send) return false;
   auto const& hold = *event.hold;
-  // A machine has nobody to remind.
-  if (std::chrono::floor<seconds>(hold.review_at) != timer.at || hold.by.empty()) return false;
+  if (std::chrono::floor<seconds>(hold.review_at) != timer.at) return false;
   queue_letter(set, env,
                {.kind = LetterKind::hold_review,
                 .to = hold.by,

@@ -46,6 +46,10 @@ export interface AgendaItem {
   on_hold: boolean;
   /** Confirmed and past its departure: somebody must say what became of it. */
   unresolved: boolean;
+  /** Checklist items done of those that come next, before it leaves or before it is completed. */
+  items_done?: number;
+  /** All of those. */
+  items_total?: number;
 }
 
 /** Events by planned departure. */
@@ -78,6 +82,14 @@ export interface Asset {
   turnaround_minutes: number;
   /** Whether events may use it. */
   active: boolean;
+  /** Open faults that keep its events from departing. */
+  stop_defects: number;
+}
+
+/** What an event is to use. */
+export interface AssetChoice {
+  /** What it uses from now on; null for nothing, where its kind goes without. */
+  asset: string | null;
 }
 
 /** The tenant's assets. */
@@ -124,7 +136,29 @@ export interface Brand {
   currency: string;
 }
 
-/** A checklist as the event carries it. */
+/** Somebody who could take an open role. */
+export interface Candidate {
+  /** Who. */
+  person: string;
+  /** For those who may see the team. */
+  name?: string;
+  /** The open roles they could take. */
+  roles: string[];
+  /** No other event has them at that time. */
+  free: boolean;
+  /** When the first such event has them. */
+  taken: Taken | null;
+}
+
+/** Who could take the event's open roles. */
+export interface CandidateList {
+  /** In no order of merit. */
+  items: Candidate[];
+  /** The cursor of the next page. */
+  next: string | null;
+}
+
+/** A checklist as the event carries it, and how far it has come. */
 export interface Checklist {
   /** The list. */
   id: string;
@@ -134,8 +168,14 @@ export interface Checklist {
   phase: "pre_departure" | "post_return";
   /** Of the template it was bound from. */
   version: number;
+  /** How far it has come. */
+  progress: ChecklistProgress;
+  /** The same by role. */
+  roles: RoleProgress[];
+  /** The same by who did it. */
+  people: PersonProgress[];
   /** Its lines, in order. */
-  items: ChecklistItem[];
+  items: EventChecklistItem[];
 }
 
 /** One line of a checklist. */
@@ -160,6 +200,22 @@ export interface ChecklistItem {
   maximum: number | null;
   /** Of a number. */
   unit?: string;
+  /** Done for themselves by each; once for all where absent. */
+  each?: "once" | "each_crew" | "each_guest";
+  /** Done when two different people marked it. */
+  two_person?: boolean;
+  /** Asked only then; always where absent. */
+  condition?: "always" | "minors_aboard" | "return_near_sunset";
+}
+
+/** How far a list has come. */
+export interface ChecklistProgress {
+  /** Of these, done or not applicable. */
+  done: number;
+  /** Of these, failed. */
+  failed: number;
+  /** Items that are asked. */
+  total: number;
 }
 
 /** A checklist at one version. */
@@ -196,6 +252,20 @@ export interface ChecklistTemplateList {
   next: string | null;
 }
 
+/** How a defect was put right. */
+export interface Closing {
+  /** What was done about it. */
+  note: string;
+}
+
+/** A call that letters will carry. */
+export interface CrewCall {
+  /** Its entry in the event's history. */
+  seq: number;
+  /** The roles it looks for. */
+  roles: string[];
+}
+
 /** What people of the crew are paid. */
 export interface CrewPay {
   /** Who is paid. */
@@ -208,6 +278,84 @@ export interface CrewPay {
   hourly_cents?: number;
   /** Whatever the hours, each. */
   flat_cents?: number;
+}
+
+/** A fault of an asset. */
+export interface Defect {
+  /** The defect. */
+  id: string;
+  /** Whose it is. */
+  asset: string;
+  /** Open until somebody closes it. */
+  state: "open" | "closed";
+  /** What is wrong, in a few words. */
+  title: string;
+  /** What else is to be known. */
+  note?: string;
+  /** No event of the asset departs while it is open. */
+  stop: boolean;
+  /** Who sees to it. */
+  owner: DefectPerson | null;
+  /** By when. */
+  due: string | null;
+  /** Who found it. */
+  opened_by: DefectPerson | null;
+  /** When. */
+  opened_at: string;
+  /** What it came from, where it was a checklist. */
+  source: DefectSource | null;
+  /** How it was put right. */
+  closed: DefectClosing | null;
+}
+
+/** That a defect was put right. */
+export interface DefectClosing {
+  /** Who closed it. */
+  by: DefectPerson;
+  /** When. */
+  at: string;
+  /** What was done about it; absent where the item it came from was done again. */
+  note?: string;
+}
+
+/** The faults of an asset. */
+export interface DefectList {
+  /** Open ones first, newest first. */
+  items: Defect[];
+  /** The cursor of the next page. */
+  next: string | null;
+}
+
+/** What to change about a defect; what is absent stays. */
+export interface DefectPatch {
+  /** What is wrong, in a few words. */
+  title?: string;
+  /** What else is to be known. */
+  note?: string;
+  /** No event of the asset departs while it is open. */
+  stop?: boolean;
+  /** Who sees to it; null for nobody yet. */
+  owner?: string | null;
+  /** By when; null for no date. */
+  due?: string | null;
+}
+
+/** Somebody a defect names. */
+export interface DefectPerson {
+  /** The person. */
+  id: string;
+  /** Their name. */
+  name?: string;
+}
+
+/** The item of an event's checklist whose failing opened a defect. */
+export interface DefectSource {
+  /** The event. */
+  event: string;
+  /** Its checklist. */
+  list: string;
+  /** The item that failed. */
+  item: string;
 }
 
 /** A role given to a person as the event is made. */
@@ -234,6 +382,8 @@ export interface Event {
   zone: string;
   /** Paused with a reason; it cannot depart. */
   on_hold: boolean;
+  /** The hold, as far as the viewer may know of it. */
+  hold: Hold | null;
   /** Confirmed and past its departure: somebody must say what became of it. */
   unresolved: boolean;
   /** Planned and actual times. */
@@ -242,6 +392,8 @@ export interface Event {
   asset: EventAsset | null;
   /** Guests, as booked. */
   party_size: number;
+  /** Passengers as counted, crew not. */
+  head_counts: HeadCounts;
   /** Everyone of the event may read it. */
   public_note: string;
   /** Where the booking came from; for the office. */
@@ -272,6 +424,44 @@ export interface EventAsset {
   name: string;
   /** Passengers it may carry, as decided on. */
   passenger_limit: number | null;
+}
+
+/** One line of an event's checklist. */
+export interface EventChecklistItem {
+  /** The item. */
+  id: string;
+  /** What is to be done. */
+  text: string;
+  /** How. */
+  help?: string;
+  /** How it is answered. */
+  kind: "tick" | "number" | "text";
+  /** Who may mark it. */
+  who: "captain" | "crew" | "guest" | "anyone";
+  /** Must be done before departure or completion. */
+  required: boolean;
+  /** Failing it makes the asset unfit. */
+  stop: boolean;
+  /** Of a number. */
+  minimum: number | null;
+  /** Of a number. */
+  maximum: number | null;
+  /** Of a number. */
+  unit?: string;
+  /** Done for themselves by each; once for all where absent. */
+  each?: "once" | "each_crew" | "each_guest";
+  /** Done when two different people marked it. */
+  two_person?: boolean;
+  /** Asked only then; always where absent. */
+  condition?: "always" | "minors_aboard" | "return_near_sunset";
+  /** What its marks come to. */
+  state: "open" | "done" | "failed" | "not_applicable";
+  /** Its condition holds and there is somebody to do it: it counts. */
+  asked: boolean;
+  /** By who asks, now. */
+  may_mark: boolean;
+  /** In the order in which they arrived. */
+  marks?: Mark[];
 }
 
 /** What an event brings in and what is left of it. */
@@ -358,12 +548,46 @@ export interface FeeRule {
   flat_cents?: number;
 }
 
-/** May this event depart, and if not, why not. */
+/** May this event take its next step, and if not, why not. */
 export interface Gate {
-  /** May it depart? */
+  /** What is asked of it; null when the event's life is over. */
+  step: "departure" | "completion" | null;
+  /** May it depart, or be completed? */
   open: boolean;
   /** Why not. */
-  reasons: string[];
+  reasons: ("not_confirmed" | "on_hold" | "no_lead" | "over_passenger_limit" | "crew_below_minimum" | "head_count_differs" | "required_item_open" | "stop_item_failed" | "stop_defect" | "waiver_missing" | "minor_waiver_missing" | "post_return_item_open")[];
+  /** The same, with what it is about. */
+  findings: GateFinding[];
+  /** What a count of passengers must come to; null where there is nothing to compare it with. */
+  expected_head_count: number | null;
+}
+
+/** One reason of the gate. */
+export interface GateFinding {
+  /** What stands in the way. */
+  reason: "not_confirmed" | "on_hold" | "no_lead" | "over_passenger_limit" | "crew_below_minimum" | "head_count_differs" | "required_item_open" | "stop_item_failed" | "stop_defect" | "waiver_missing" | "minor_waiver_missing" | "post_return_item_open";
+  /** Who may go ahead all the same: nobody, the captain and the office with a reason in writing, or the office alone. */
+  override: "never" | "reason" | "office";
+  /** The items it is about. */
+  items: GateItem[];
+  /** The defects it is about. */
+  defects: string[];
+}
+
+/** An item of a checklist that stands in the way. */
+export interface GateItem {
+  /** The checklist. */
+  list: string;
+  /** Its item. */
+  item: string;
+}
+
+/** Going ahead against reasons that may be overridden. */
+export interface GateOverride {
+  /** Against which of the gate's reasons. */
+  reasons: ("not_confirmed" | "on_hold" | "no_lead" | "over_passenger_limit" | "crew_below_minimum" | "head_count_differs" | "required_item_open" | "stop_item_failed" | "stop_defect" | "waiver_missing" | "minor_waiver_missing" | "post_return_item_open")[];
+  /** Why all the same; for the history. */
+  note: string;
 }
 
 /** Where the asset lives. */
@@ -374,6 +598,14 @@ export interface Harbour {
   latitude: number;
   /** Degrees, east positive. */
   longitude: number;
+}
+
+/** Passengers as counted, crew not. */
+export interface HeadCounts {
+  /** When it left; null where nobody counted. */
+  out: number | null;
+  /** When it was back. */
+  back: number | null;
 }
 
 /** What happened, chained so that nothing can be taken out unseen. */
@@ -400,6 +632,48 @@ export interface HistoryEntry {
   notes: Record<string, string>;
 }
 
+/** A pause of the event, with a reminder. */
+export interface Hold {
+  /** When somebody looks at it again; the hold stays until it is lifted. */
+  review_at: string;
+  /** Since when; for those who may put a hold. */
+  at?: string;
+  /** By whom; likewise. */
+  by?: HoldAuthor;
+  /** Why; likewise. */
+  reason?: string;
+}
+
+/** Who put it on hold, or changed the hold last. */
+export interface HoldAuthor {
+  /** The person. */
+  id: string;
+  /** Of a person still known. */
+  name?: string;
+}
+
+/** Lifting a hold. */
+export interface HoldLifting {
+  /** Why; for the office's history. */
+  note?: string;
+}
+
+/** An order to put several events on hold, or to lift their holds. */
+export interface HoldOrder {
+  /** Put on hold, or lift. */
+  act: "put" | "lift";
+  /** Planned departures from here… */
+  from: string;
+  /** …and before here, at most 31 days later. */
+  to: string;
+  /** Of these only; of all where none is named. */
+  assets?: string[];
+  /** Why; required for putting on hold. */
+  reason?: string;
+  /** Required for putting on hold: see NewHold. */
+  review_at?: string;
+}
+
 /** Who holds a role, as far as the viewer may know. */
 export interface Holder {
   /** The person. */
@@ -424,6 +698,36 @@ export interface Invitation {
   letter: string;
 }
 
+/** Work on several events, and how far it has come. */
+export interface Job {
+  /** The job. */
+  id: string;
+  /** What is done to each event. */
+  act: "put" | "lift";
+  /** Where it stands; stopped when who ordered it may do so no more. */
+  state: "waiting" | "running" | "done" | "stopped";
+  /** Planned departures from here… */
+  from: string;
+  /** …and before here. */
+  to: string;
+  /** Of these; of all where none is named. */
+  assets: string[];
+  /** Why. */
+  reason: string;
+  /** When the holds are looked at again. */
+  review_at: string | null;
+  /** Events there were when it was ordered. */
+  total: number;
+  /** Of them, those that are as ordered. */
+  done: number;
+  /** Those left alone: they had moved away, departed or gone. */
+  skipped: number;
+  /** When it was ordered. */
+  ordered_at: string;
+  /** When it ended. */
+  ended_at: string | null;
+}
+
 /** The words of this kind of event, as keys of the page's catalogue. */
 export interface KindWords {
   /** What the role of kind captain is called. */
@@ -439,7 +743,7 @@ export interface Letter {
   /** The letter. */
   id: string;
   /** What it is about. */
-  kind: "invite" | "link" | "role_given" | "role_taken_back" | "event_cancelled";
+  kind: "invite" | "link" | "role_given" | "role_taken_back" | "event_cancelled" | "times_changed" | "hold_put" | "hold_lifted" | "hold_review" | "crew_call";
   /** The address, masked. */
   to: string;
   /** Whom it is for. */
@@ -474,6 +778,30 @@ export interface LinkRequest {
 export interface LinkSent {
   /** Always true, known or not. */
   sent: boolean;
+}
+
+/** What somebody said of an item. None is ever changed or taken away. */
+export interface Mark {
+  /** Who marked it. */
+  by: string;
+  /** Their name, for those who may see the team. */
+  name?: string;
+  /** What they said. */
+  kind: "done" | "failed" | "not_applicable" | "cleared";
+  /** When it arrived. */
+  at: string;
+  /** When it was made, where that was earlier. */
+  made_at?: string;
+  /** The value of a number. */
+  number?: number;
+  /** The value of a text, the reason, or what is wrong; for those aboard and the office. */
+  text?: string;
+  /** True where the item's state rests on it. */
+  stands?: boolean;
+  /** True where the captain's mark stands against it, though made without knowing. */
+  outvoted?: boolean;
+  /** The defect of the asset that it opened. */
+  defect?: string;
 }
 
 /** Who asks, what they may do here, where they are needed. */
@@ -540,6 +868,12 @@ export interface NewChecklistItem {
   maximum?: number;
   /** Of a number. */
   unit?: string;
+  /** Once for all, where absent; or each for themselves. */
+  each?: "once" | "each_crew" | "each_guest";
+  /** Done when two different people marked it. */
+  two_person?: boolean;
+  /** Asked only then; always where absent. */
+  condition?: "always" | "minors_aboard" | "return_near_sunset";
 }
 
 /** A checklist, to be published as a new version. */
@@ -550,6 +884,28 @@ export interface NewChecklistTemplate {
   phase: "pre_departure" | "post_return";
   /** Its lines, in order. */
   items: NewChecklistItem[];
+}
+
+/** A letter to everybody free who could take an open role. */
+export interface NewCrewCall {
+  /** The roles looked for; every open one where none is named. */
+  roles?: string[];
+  /** Why; for the history. */
+  note?: string;
+}
+
+/** A fault of an asset, as somebody found it. */
+export interface NewDefect {
+  /** What is wrong, in a few words. */
+  title: string;
+  /** What else is to be known. */
+  note?: string;
+  /** No event of the asset departs while it is open. */
+  stop?: boolean;
+  /** Who sees to it. */
+  owner?: string;
+  /** By when. */
+  due?: string;
 }
 
 /** An event to be made. */
@@ -578,12 +934,20 @@ export interface NewEvent {
   booked_at?: string;
   /** Everyone of the event may read it. */
   public_note?: string;
-  /** Its crew's places. */
+  /** Its crew's places; where none is named, a lead's and the asset's minimum crew. */
   roles?: NewRole[];
   /** Checklists to be bound to it. */
   templates?: string[];
   /** Who gets which role at once, and an invitation. */
   designate?: Designation[];
+}
+
+/** A hold to be put, or put otherwise. */
+export interface NewHold {
+  /** Why; the captain and the office can read it. */
+  reason: string;
+  /** When somebody is reminded to look at it again, at most 31 days ahead. Nothing is lifted by it. */
+  review_at: string;
 }
 
 /** A letter that asks somebody to an event. */
@@ -592,6 +956,20 @@ export interface NewInvite {
   person: string;
   /** The role they are wanted for. */
   role?: string;
+}
+
+/** What somebody says of an item. */
+export interface NewMark {
+  /** The device's own name of this mark, of letters, digits and ._- : the same one again is done already. */
+  operation: string;
+  /** "done"; "failed", of what no number tells; "not_applicable", with a reason; "cleared" takes back. */
+  kind: "done" | "failed" | "not_applicable" | "cleared";
+  /** What an item of kind number asks for. */
+  number?: number;
+  /** What an item of kind text asks for; the reason; what is wrong. */
+  text?: string;
+  /** When it was made, where that was not now: believed up to the present. */
+  made_at?: string;
 }
 
 /** A person to be added. */
@@ -626,6 +1004,20 @@ export interface NewServiceKey {
   scopes: ("events:read" | "events:write" | "invites:write" | "money:read" | "metrics:read")[];
   /** When it ends. */
   until: string;
+}
+
+/** When an event is to leave and return. */
+export interface NewTimes {
+  /** Planned departure. Alone, it keeps the planned length. */
+  departure: string;
+  /** Planned return; or the duration, or neither. */
+  return?: string;
+  /** Planned length; or the return, or neither. */
+  duration_minutes?: number;
+  /** What becomes of holders who are taken then, or whose licence ends before the return: they are listed and nothing changes, or they lose their roles. */
+  on_overlap?: "refuse" | "free_roles";
+  /** Why; for the history. */
+  note?: string;
 }
 
 /** Where the page opens. Gives no rights. */
@@ -698,6 +1090,16 @@ export interface PersonPatch {
   active?: boolean;
 }
 
+/** How much of a list somebody has done. */
+export interface PersonProgress {
+  /** The person. */
+  id: string;
+  /** For those who may see the team. */
+  name?: string;
+  /** On so many items a mark of theirs stands. */
+  items: number;
+}
+
 /** Why, where one wants to say it. */
 export interface Reason {
   /** Why; for the history. */
@@ -732,6 +1134,18 @@ export interface Role {
   mine: boolean;
   /** Free for who asks, as far as this event goes. */
   claimable: boolean;
+}
+
+/** How far what a role has to do has come. */
+export interface RoleProgress {
+  /** The role. */
+  role: string;
+  /** Of these, done or not applicable. */
+  done: number;
+  /** Of these, failed. */
+  failed: number;
+  /** Items that are this role's to do. */
+  total: number;
 }
 
 /** How full it is. */
@@ -820,6 +1234,20 @@ export interface StatusChange {
   cause?: "guest" | "weather" | "operator";
   /** Why; for the history. */
   note?: string;
+  /** Departing or completing: passengers as counted, crew not. */
+  head_count?: number;
+  /** Instead of the head count: everybody as counted, crew included. */
+  souls?: number;
+  /** Departing or completing all the same. */
+  override?: GateOverride;
+}
+
+/** When another event has somebody. */
+export interface Taken {
+  /** From here… */
+  from: string;
+  /** …until here. */
+  to: string;
 }
 
 /** The business one is signed in to. */

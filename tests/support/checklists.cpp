@@ -1,6 +1,8 @@
 // Checklists for scenarios.
 #include "support/checklists.hpp"
 
+#include <utility>
+
 #include <gtest/gtest.h>
 
 namespace scc {
@@ -49,6 +51,11 @@ TemplateId add_template(World& world, Person const& office, TemplateDraft const&
   auto made = create_template(world.env(), World::as(office), draft);
   EXPECT_TRUE(made) << (made ? "" : made.error().reason + " " + made.error().field);
   return made ? std::get<Versioned<ChecklistTemplate>>(*made).value.id : TemplateId{};
+}
+
+StatusChange departing_anyway(std::vector<GateReason> against) {
+  return {.to = EventStatus::in_progress,
+          .gate_override = GateOverride{std::move(against), "The list was kept on paper"}};
 }
 
 ItemPlace place_of(Event const& event, std::size_t list, std::size_t item) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "app/trips/marks.hpp"
+#include "app/trips/status.hpp"
 #include "app/trips/templates.hpp"
 #include "support/world.hpp"
 
@@ -24,6 +26,9 @@ TemplateDraft pre_departure_list();
 TemplateDraft post_return_list();
 // Published by `office`.
 TemplateId add_template(World& world, Person const& office, TemplateDraft const& draft);
+
+// Departing with items open: what is looked at is something else.
+StatusChange departing_anyway(std::vector<GateReason> against = {GateReason::required_item_open});
 
 ItemPlace place_of(Event const& event, std::size_t list, std::size_t item);
 ItemState state_of_item(Event const& event, ItemPlace const& place);

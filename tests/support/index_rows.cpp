@@ -1,4 +1,4 @@
-// Reading index rows.
+// Index rows: what the system would find due, read for tests.
 #include "support/index_rows.hpp"
 
 #include <algorithm>

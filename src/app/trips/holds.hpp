@@ -16,12 +16,12 @@ struct NewHold {
   Instant review_at = {};  // Whole seconds count.
 };
 
-// Puts the event on hold, or moves the time at which its hold is looked at again, or gives it another reason. Its
-// holders are told of a hold and of another time, not of another reason, which is not theirs to read. At its
-// time somebody is reminded; the hold stays until it is lifted. A repeat changes nothing.
+// Puts the event on hold, or moves the time at which its hold is looked at again, or gives it another reason.
+// Its holders are told of a hold and of another time, not of another reason, which is not theirs to read. At
+// its time somebody is reminded; the hold stays until it is lifted. A repeat changes nothing.
 //
-// Only a person puts a hold: a machine is `forbidden` ("not_permitted"). Refusals: `conflict` "event_not_open";
-// `invalid` "review_not_ahead", "review_too_far" (hole days).
+// Only a person puts a hold: a machine is `forbidden` ("not_permitted"). Refusals: `conflict`
+// "event_not_open"; `invalid` "review_not_ahead", "review_too_far" (hole days).
 Result<Versioned<Event>> put_hold(Env const& env, Caller const& caller, EventId const& id,
                                   NewHold const& wanted);
 

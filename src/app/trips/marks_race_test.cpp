@@ -80,9 +80,8 @@ TEST_P(MarkInterleavings, OneOperationSentTwiceAtOnceIsOneMark) {
 TEST_P(MarkInterleavings, ItDepartsBetweenAMarksReadAndItsCommit) {
   auto const event = event_with(world.draft());
   auto const fuel = place_of(event, 0, kFuel);
-  world.engine().before_next_commit([&] {
-    EXPECT_TRUE(change_status(world.rival(), World::as(ann), event.id, {EventStatus::in_progress}));
-  });
+  world.engine().before_next_commit(
+      [&] { EXPECT_TRUE(change_status(world.rival(), World::as(ann), event.id, departing_anyway())); });
   ASSERT_TRUE(mark(world.env(), ann, fuel, {.number = 42}, "ours"));
   EXPECT_TRUE(world.load(event.id).lists[0].marks.empty());
   EXPECT_EQ(world.history(event.id).back().act, HistoryAct::item_marked_late);
@@ -91,7 +90,7 @@ TEST_P(MarkInterleavings, ItDepartsBetweenAMarksReadAndItsCommit) {
 
 TEST_P(MarkInterleavings, ALateMarkSentTwiceAtOnceIsWrittenOnce) {
   auto const event = event_with(world.draft());
-  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, {EventStatus::in_progress}));
+  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, departing_anyway()));
   auto const before = world.history(event.id).size();
   auto const bilge = place_of(event, 0, kBilge);
   world.engine().before_next_commit([&] { EXPECT_TRUE(mark(world.rival(), ann, bilge, {}, "one")); });
@@ -118,7 +117,10 @@ TEST_P(MarkInterleavings, ADepartureDecidesAgainWhenItsAssetIsGroundedMeanwhile)
   auto const conflicts = world.store().commit_counts().conflicts.load();
   world.engine().before_next_commit(
       [&] { EXPECT_TRUE(mark(world.rival(), ann, place_of(other, 0, kFuel), {.number = 1}, "theirs")); });
-  std::ignore = change_status(world.env(), World::as(ann), leaving.id, {EventStatus::in_progress});
+  auto const ours = change_status(world.env(), World::as(ann), leaving.id, departing_anyway());
+  ASSERT_FALSE(ours);
+  EXPECT_EQ(ours.error().reason, "gate_closed");
+  EXPECT_EQ(ours.error().holes[0].second, "stop_defect");
   EXPECT_EQ(world.store().commit_counts().conflicts.load(), conflicts + 1);
   EXPECT_EQ(grounding(*draft.asset).size(), 1u);
 }

@@ -211,7 +211,7 @@ TEST_P(MarkScenarios, AMarkIsASmallWriteSet) {
   EXPECT_EQ(world.engine().take_largest_set(), 5);  // The defect's is.
   ASSERT_TRUE(mark(cleo, bilge(), {}));
   EXPECT_EQ(world.engine().take_largest_set(), 5);
-  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, {EventStatus::in_progress}));
+  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, departing_anyway()));
   world.engine().take_largest_set();
   ASSERT_TRUE(mark(cleo, bilge(), {.kind = MarkKind::failed, .text = "Wet"}));
   EXPECT_EQ(world.engine().take_largest_set(), 5);
@@ -227,7 +227,7 @@ TEST_P(MarkScenarios, ADefectIsNobodysWhenItsBookerHasLeft) {
 }
 
 TEST_P(MarkScenarios, AnEngineThatRanHotOnTheWayIsDueADayAfterTheReturn) {
-  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, {EventStatus::in_progress}));
+  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, departing_anyway()));
   ASSERT_TRUE(mark(ann, oil(), {.number = 3}));
   ASSERT_EQ(defects().size(), 1u);
   EXPECT_EQ(defects()[0].due, std::chrono::floor<seconds>(world.now()) + hours{24});
@@ -261,7 +261,7 @@ TEST_P(MarkScenarios, LightsAreNotApplicableByDayAndComeBackWithALaterReturn) {
 // Step 36.
 TEST_P(MarkScenarios, WhatArrivesTooLateStandsInTheHistoryAlone) {
   auto const made_at = world.now();
-  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, {EventStatus::in_progress}));
+  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, departing_anyway()));
   world.advance(hours{2});
   auto const before = world.load(event.id);
   auto const rows = world.engine().rows_written();
@@ -286,7 +286,7 @@ TEST_P(MarkScenarios, WhatArrivesTooLateStandsInTheHistoryAlone) {
 
 TEST_P(MarkScenarios, AMarkThatWasInTimeIsKnownWhenItIsSentAgainTooLate) {
   ASSERT_TRUE(mark(cleo, bilge(), {.operation = "phone.1"}));
-  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, {EventStatus::in_progress}));
+  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, departing_anyway()));
   auto const commits = world.engine().commits();
   EXPECT_TRUE(mark(cleo, bilge(), {.operation = "phone.1"}));
   EXPECT_EQ(world.engine().commits(), commits);
@@ -313,7 +313,7 @@ TEST_P(MarkScenarios, ListsShowHowFarItHasCome) {
   EXPECT_EQ(total, progress_of(read_checklist(event, event.lists[0])).total);
   ASSERT_TRUE(mark(cleo, bilge(), {}));
   EXPECT_EQ(line().items_done, 1);
-  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, {EventStatus::in_progress}));
+  ASSERT_TRUE(change_status(world.env(), World::as(ann), event.id, departing_anyway()));
   EXPECT_EQ(line().items_done, 0);
   EXPECT_EQ(line().items_total, progress_of(read_checklist(event, event.lists[1])).total);
 }

@@ -61,7 +61,8 @@ std::string joined(std::vector<Value> const& values) {
 Error closed_gate(std::vector<GateFinding> const& standing, Passage const& passage) {
   auto const reasons = reasons_of(standing);
   auto error = Error{Code::conflict, "gate_closed"}.with("reasons", joined(reasons));
-  if (std::find(reasons.begin(), reasons.end(), GateReason::head_count_differs) == reasons.end()) return error;
+  if (std::find(reasons.begin(), reasons.end(), GateReason::head_count_differs) == reasons.end())
+    return error;
   if (passage.counted) error = std::move(error).with("counted", std::to_string(*passage.counted));
   return std::move(error).with("expected", std::to_string(passage.expected.value_or(0)));
 }
@@ -148,8 +149,8 @@ Result<std::optional<int>> passengers_counted(StatusChange const& wanted, Event 
   auto const* const field = wanted.souls ? "souls" : "head_count";
   if (!traits_of(event.kind).has_guests) return Error{Code::invalid, "count_not_asked"}.about(field);
   if (!wanted.souls) return wanted.head_count;
-  auto const crew = static_cast<int>(std::count_if(event.roles.begin(), event.roles.end(),
-                                                   [](Role const& role) { return role.holder; }));
+  auto const crew = static_cast<int>(
+      std::count_if(event.roles.begin(), event.roles.end(), [](Role const& role) { return role.holder; }));
   if (*wanted.souls < crew)
     return Error{Code::invalid, "too_small"}.about(field).with("bound", std::to_string(crew));
   return std::optional(*wanted.souls - crew);
@@ -160,7 +161,8 @@ OverrideRight override_right(Caller const& caller, Event const& event) {
   return may(Act::override_gate, caller, event) ? OverrideRight::with_reason : OverrideRight::none;
 }
 
-// Asks the gate that the move passes. Departing depends on the asset as it is at this moment, which `set` checks.
+// Asks the gate that the move passes. Departing depends on the asset as it is at this moment, which `set`
+// checks.
 Result<Passage> ask_gate(WriteSet& set, Env const& env, Caller const& caller, Event& event,
                          StatusChange const& wanted) {
   Passage passage;

@@ -32,7 +32,8 @@ LetterFate fate_by_hold(LetterKind kind, Instant cause_at, std::optional<EventHo
 
 // What the role must be like for the letter to be true.
 LetterFate fate_by_role(LetterRecord const& letter, Event const& event) {
-  if (letter.role.empty()) return LetterFate::send;
+  // A cancellation is true whoever has the role by now.
+  if (letter.role.empty() || letter.kind == LetterKind::event_cancelled) return LetterFate::send;
   auto const* role = event.find_role(letter.role);
   if (!role) return LetterFate::role_gone;
   bool const theirs = role->holder == letter.to;

@@ -1,5 +1,5 @@
-// Hold: putting an event on hold, moving the time at which somebody looks at it again, lifting it. A hold keeps
-// status, seats and roles as they are; it keeps the event from departing (gate.hpp).
+// Hold: putting an event on hold, moving the time at which somebody looks at it again, lifting it. A hold
+// keeps status, seats and roles as they are; it keeps the event from departing (gate.hpp).
 #pragma once
 
 #include <cstdint>

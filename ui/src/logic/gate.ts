@@ -1,4 +1,5 @@
-// Gate: of what stands in the way of the next step, what this viewer can settle while taking it, and what not.
+// Gate: of what stands in the way of the next step, what this viewer can settle while taking it, and what
+// not.
 import type { Event, Gate, GateFinding, Status } from "../api/types.ts";
 
 // The gate's answer, where it is about this move.

@@ -1,5 +1,5 @@
-// The gate on a phone: a hold is put and lifted, and an event departs and returns counted, against what may be
-// overridden.
+// The gate on a phone: a hold is put and lifted, and an event departs and returns counted, against what may
+// be overridden.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Stage } from "../support/stage.mjs";

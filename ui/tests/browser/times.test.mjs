@@ -1,5 +1,5 @@
-// Times: a captain sets another departure, who is in the way is told and freed, a role is filled from those who
-// are free, and the office takes another boat.
+// Times: a captain sets another departure, who is in the way is told and freed, a role is filled from those
+// who are free, and the office takes another boat.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Stage } from "../support/stage.mjs";

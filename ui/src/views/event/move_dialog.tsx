@@ -76,7 +76,10 @@ export function MoveDialog({ event, gate: asked, to, onClose, onDone, onStale }:
     <Dialog title={say("move.ask", { move: moveName(event, to) })} onClose={onClose}>
       <p>{say(`move.about.${key}`)}</p>
       {cancelling && (
-        <Field label={say("cancel.cause")} wrong={missing && wrong.cause ? say("cancel.cause_missing") : null}>
+        <Field
+          label={say("cancel.cause")}
+          wrong={missing && wrong.cause ? say("cancel.cause_missing") : null}
+        >
           {(ids) => (
             <select
               {...ids}
