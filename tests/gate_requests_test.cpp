@@ -132,8 +132,9 @@ TEST_P(GateRequests, WhatIsUnresolvedIsListedHoweverOldOldestFirst) {
     Sending const sending{.as = "narrow_key", .request = "GET /api/events?unresolved=" + more};
     auto const heard = stage.send(sending);
     expect_well_formed(sending, heard);
+    auto const body = told(heard);
     std::vector<std::string> found;
-    for (auto const& item : told(heard).at("items").as_array()) found.emplace_back(item.at("id").as_string());
+    for (auto const& item : body.at("items").as_array()) found.emplace_back(item.at("id").as_string());
     return found;
   };
   EXPECT_TRUE(listed("true").empty());
