@@ -132,8 +132,9 @@ TEST_P(GateRequests, WhatIsUnresolvedIsListedHoweverOldOldestFirst) {
     Sending const sending{.as = "narrow_key", .request = "GET /api/events?unresolved=" + more};
     auto const heard = stage.send(sending);
     expect_well_formed(sending, heard);
+    auto const body = told(heard);
     std::vector<std::string> found;
-    for (auto const& item : told(heard).at("items").as_array()) found.emplace_back(item.at("id").as_string());
+    for (auto const& item : body.at("items").as_array()) found.emplace_back(item.at("id").as_string());
     return found;
   };
   EXPECT_TRUE(listed("true").empty());
@@ -142,16 +143,14 @@ TEST_P(GateRequests, WhatIsUnresolvedIsListedHoweverOldOldestFirst) {
   EXPECT_EQ(listed("true&limit=1"), std::vector{ids[0]});
   EXPECT_TRUE(listed("false").empty());
   EXPECT_TRUE(listed("true&status=pending").empty());
-  ASSERT_EQ(stage
-                .send({.as = "dana",
-                       .request = "PUT /api/events/" + ids[0] + "/status",
-                       .body = R"({"status":"cancelled","cause":"operator"})"})
-                .status,
-            200);
+  // Nobody's session lasts that long; a machine's key does.
+  auto const cancelled = stage.send({.as = "write_key",
+                                     .request = "PUT /api/events/" + ids[0] + "/status",
+                                     .body = R"({"status":"cancelled","cause":"operator"})"});
+  ASSERT_EQ(cancelled.status, 200) << cancelled.body;
   EXPECT_EQ(listed("true"), std::vector{ids[1]});
-  stage.world.advance(std::chrono::hours{24 * 105});
-  EXPECT_TRUE(listed("true").empty());
-  EXPECT_EQ(stage.send({.as = "dana", .request = "GET /api/events?unresolved=maybe"}).code(), "unknown_word");
+  EXPECT_EQ(stage.send({.as = "narrow_key", .request = "GET /api/events?unresolved=maybe"}).code(),
+            "unknown_word");
 }
 
 }  // namespace gate_requests
