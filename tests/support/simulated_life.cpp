@@ -29,8 +29,7 @@ constexpr GateReason kNamed[] = {GateReason::required_item_open, GateReason::sto
 }  // namespace
 
 // A move with all that it takes, or most of it.
-StatusChange SimulatedTrips::prepared(Side& side, ModelEvent const& event, EventStatus to) {
-  static_cast<void>(side);
+StatusChange SimulatedTrips::prepared(ModelEvent const& event, EventStatus to) {
   StatusChange change{.to = to};
   if (to == cancelled && chance(90)) change.cause = static_cast<CancelCause>(below(3));
   if (to != in_progress && to != completed) {
@@ -40,11 +39,11 @@ StatusChange SimulatedTrips::prepared(Side& side, ModelEvent const& event, Event
   auto const aboard = static_cast<int>(std::count_if(event.roles.begin(), event.roles.end(),
                                                      [](ModelRole const& role) { return role.holder; }));
   auto const right = to == completed ? event.out.value_or(event.party) : event.party;
-  auto const count = chance(85) ? right : right + 1 - static_cast<int>(below(3));
+  auto const count = chance(90) ? right : right + 1 - static_cast<int>(below(3));
   bool const counts = TripsModel::has_guests(event) ? chance(85) : chance(3);
   if (counts && chance(30)) change.souls = count + aboard;
   if (counts && (!change.souls || chance(3))) change.head_count = count;
-  if (chance(70)) {
+  if (chance(85)) {
     change.gate_override = GateOverride{.reasons = {}, .note = chance(95) ? "Known, and seen to." : ""};
     for (auto const reason : kNamed)
       if (chance(85)) change.gate_override->reasons.push_back(reason);
@@ -65,19 +64,25 @@ void SimulatedTrips::move_by(Side& side, Env const& env, ModelEvent& event, Call
 void SimulatedTrips::move(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto const change = prepared(side, *event, static_cast<EventStatus>(below(5)));
+  auto const change = prepared(*event, static_cast<EventStatus>(below(5)));
   move_by(side, env, *event, concerned(side, *event), change);
 }
 
-// What comes next in its life, by somebody who may.
+// What comes next in its life: of the events there are, likely of one that is far in it.
 void SimulatedTrips::sail(Side& side, Env const& env) {
-  auto* const event = recent(side);
+  auto* event = recent(side);
   if (event == nullptr) return;
+  for (int i = 0; i < 4; ++i) {
+    auto* const other = recent(side);
+    bool const is_ready = other->status == confirmed && !other->hold && other->roles[0].holder;
+    if (other->status == in_progress ? chance(50) : is_ready) event = other;
+  }
   auto const to = event->status == pending     ? confirmed
                   : event->status == confirmed ? in_progress
                   : event->status == cancelled ? pending
                                                : completed;
-  move_by(side, env, *event, concerned(side, *event), prepared(side, *event, to));
+  auto const by = chance(80) ? World::as(side.model.people[below(2)]) : concerned(side, *event);
+  move_by(side, env, *event, by, prepared(*event, to));
 }
 
 void SimulatedTrips::hold(Side& side, Env const& env) {
@@ -173,7 +178,7 @@ void SimulatedTrips::mark(Side& side, Env const& env) {
 void SimulatedTrips::tick(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr || event->lists.empty()) return;
-  auto const& role = one_of(event->roles);
+  auto const& role = some_role(*event, Wanted::held);
   if (!role.holder) return;
   auto const by = World::as(side.model.person(*role.holder));
   auto const setting = side.model.setting_of(*event);

@@ -107,7 +107,7 @@ void SimulatedTrips::change_person(Side& side, Env const& env) {
   auto& whom = away != people.end() && chance(60) ? *away : one_of(people);
   auto const by = chance(70) ? World::as(people[0]) : somebody(side);
   PersonPatch patch;
-  bool const licenses = whom.active && whom.licensed_until && chance(40);
+  bool const licenses = whom.active && whom.licensed_until && chance(60);
   if (licenses)
     patch.licensed_until = std::optional(world_.now() + std::chrono::hours{24 * (1 + below(40))});
   else
@@ -223,7 +223,7 @@ void SimulatedTrips::order_holds(Side& side, Env const& env) {
   auto const by = chance(60) ? World::as(side.model.people[below(2)]) : somebody(side);
   auto const from = world_.now() - minutes{below(600)};
   HoldOrder order{.act = chance(60) ? HoldAct::put : HoldAct::lift, .from = from};
-  order.to = from + std::chrono::hours{1 + below(30 * 24)};
+  order.to = from + std::chrono::hours{1 + below(chance(75) ? 36 : 30 * 24)};
   if (chance(60)) order.assets = {one_of(side.model.assets).id};
   order.reason = "Storm";
   if (order.act == HoldAct::put) order.review_at = world_.now() + minutes{10 + below(3 * 24 * 60)};

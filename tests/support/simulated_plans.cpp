@@ -106,7 +106,7 @@ void SimulatedTrips::learn_event(Side& side, ModelEvent modelled, EventId const&
 void SimulatedTrips::claim(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto& role = one_of(event->roles);
+  auto& role = some_role(*event, Wanted::open);
   auto const by = chance(90) ? World::as(side.model.people[3 + below(8)]) : somebody(side);
   perform({.name = "claim",
            .attempt = [&](Env const& e) { return only_whether(claim_role(e, by, event->id, role.id)); },
@@ -118,8 +118,9 @@ void SimulatedTrips::claim(Side& side, Env const& env) {
 void SimulatedTrips::release(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto& role = one_of(event->roles);
-  auto const by = concerned(side, *event);
+  auto& role = some_role(*event, Wanted::held);
+  auto const by =
+      role.holder && chance(60) ? World::as(side.model.person(*role.holder)) : concerned(side, *event);
   perform({.name = "release",
            .attempt = [&](Env const& e) { return only_whether(release_role(e, by, event->id, role.id, "")); },
            .may = [&] { return side.model.may_release(by, *event, role); },
@@ -127,30 +128,38 @@ void SimulatedTrips::release(Side& side, Env const& env) {
           env);
 }
 
+// Who gives up their own lead with it may not ask again: they look.
+std::function<bool()> SimulatedTrips::look_where_right_lapses(Caller const& by, ModelEvent const& event) {
+  if (TripsModel::is_office(by) || !by.person || !TripsModel::holds_a_role(by.person->id, event)) return {};
+  return [this, &event] { return world_.load(event.id).history.seq > event.changes; };
+}
+
 void SimulatedTrips::designate(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto& role = one_of(event->roles);
+  auto& role = some_role(*event, Wanted::open);
   auto const by = concerned(side, *event);
   auto const to = one_of(side.model.people).id;
   perform(
       {.name = "designate",
        .attempt = [&](Env const& e) { return only_whether(designate_role(e, by, event->id, role.id, to)); },
        .may = [&] { return side.model.may_designate(by, *event, role, to); },
-       .apply = [&] { side.model.hand_over(*event, role, to); }},
+       .apply = [&] { side.model.hand_over(*event, role, to); },
+       .was_done = look_where_right_lapses(by, *event)},
       env);
 }
 
 void SimulatedTrips::free(Side& side, Env const& env) {
   auto* const event = recent(side);
   if (event == nullptr) return;
-  auto& role = one_of(event->roles);
+  auto& role = some_role(*event, Wanted::held);
   auto const by = concerned(side, *event);
   perform(
       {.name = "free",
        .attempt = [&](Env const& e) { return only_whether(free_role(e, by, event->id, role.id, "tired")); },
        .may = [&] { return side.model.may_free(by, *event, role); },
-       .apply = [&] { side.model.hand_over(*event, role, {}); }},
+       .apply = [&] { side.model.hand_over(*event, role, {}); },
+       .was_done = look_where_right_lapses(by, *event)},
       env);
 }
 
@@ -175,7 +184,8 @@ void SimulatedTrips::replan(Side& side, Env const& env) {
   perform({.name = "replan",
            .attempt = [&](Env const& e) { return only_whether(set_times(e, by, event->id, wish)); },
            .may = [&] { return side.model.may_replan(by, *event, plan()); },
-           .apply = [&] { side.model.replan(*event, plan(), world_.now()); }},
+           .apply = [&] { side.model.replan(*event, plan(), world_.now()); },
+           .was_done = look_where_right_lapses(by, *event)},
           env);
 }
 

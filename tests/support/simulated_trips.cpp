@@ -58,26 +58,26 @@ void SimulatedTrips::set_up(Side& side) {
 std::vector<SimulatedTrips::Choice> const& SimulatedTrips::choices() {
   using S = SimulatedTrips;
   static std::vector<Choice> const all{{"create", 12, &S::create},
-                                       {"claim", 16, &S::claim},
-                                       {"release", 4, &S::release},
+                                       {"claim", 18, &S::claim},
+                                       {"release", 5, &S::release},
                                        {"designate", 7, &S::designate},
                                        {"free", 4, &S::free},
                                        {"replan", 9, &S::replan},
-                                       {"swap", 5, &S::swap},
-                                       {"call crew", 2, &S::call_crew},
-                                       {"move", 10, &S::move},
-                                       {"sail", 12, &S::sail},
-                                       {"hold", 5, &S::hold},
-                                       {"lift", 4, &S::lift},
+                                       {"swap", 6, &S::swap},
+                                       {"call crew", 3, &S::call_crew},
+                                       {"move", 8, &S::move},
+                                       {"sail", 22, &S::sail},
+                                       {"hold", 4, &S::hold},
+                                       {"lift", 5, &S::lift},
                                        {"mark", 14, &S::mark},
-                                       {"tick", 14, &S::tick},
+                                       {"tick", 18, &S::tick},
                                        {"edit", 5, &S::edit},
                                        {"edit money", 4, &S::edit_money},
-                                       {"change person", 4, &S::change_person},
+                                       {"change person", 6, &S::change_person},
                                        {"change asset", 2, &S::change_asset, false},
                                        {"report defect", 2, &S::report_defect},
-                                       {"close defect", 4, &S::close_defect},
-                                       {"change defect", 1, &S::change_defect, false},
+                                       {"close defect", 5, &S::close_defect},
+                                       {"change defect", 3, &S::change_defect, false},
                                        {"order holds", 2, &S::order_holds, false},
                                        {"trespass", 2, &S::trespass},
                                        {"write out", 12, &S::write_out_one, false},
@@ -102,6 +102,13 @@ ModelEvent* SimulatedTrips::recent(Side& side) {
   auto& events = side.model.events;
   if (events.empty()) return nullptr;
   return &events[events.size() - 1 - below(std::min(events.size(), kRecent))];
+}
+
+ModelRole& SimulatedTrips::some_role(ModelEvent& event, Wanted wanted) {
+  std::vector<ModelRole*> fit;
+  for (auto& role : event.roles)
+    if (role.holder.has_value() == (wanted == Wanted::held)) fit.push_back(&role);
+  return fit.empty() || chance(25) ? one_of(event.roles) : *one_of(fit);
 }
 
 Caller SimulatedTrips::somebody(Side& side) {

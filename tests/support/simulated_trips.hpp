@@ -83,6 +83,8 @@ class SimulatedTrips {
   }
   // One of the events that things happen to; few enough that people meet. nullptr while there is none.
   ModelEvent* recent(Side& side);
+  enum class Wanted : std::uint8_t { open, held };
+  ModelRole& some_role(ModelEvent& event, Wanted wanted);  // Likely one of those.
   Caller somebody(Side& side);  // Of any kind, perhaps not active; or a machine, or nobody.
   Caller concerned(Side& side, ModelEvent const& event);  // Likely somebody who may.
   std::string next_name() { return "op-" + std::to_string(++names_); }
@@ -105,6 +107,7 @@ class SimulatedTrips {
   void release(Side& side, Env const& env);
   void designate(Side& side, Env const& env);
   void free(Side& side, Env const& env);
+  std::function<bool()> look_where_right_lapses(Caller const& by, ModelEvent const& event);
   void replan(Side& side, Env const& env);
   void swap(Side& side, Env const& env);
   void call_crew(Side& side, Env const& env);
@@ -112,7 +115,7 @@ class SimulatedTrips {
   void move(Side& side, Env const& env);
   void sail(Side& side, Env const& env);
   void move_by(Side& side, Env const& env, ModelEvent& event, Caller const& by, StatusChange const& change);
-  StatusChange prepared(Side& side, ModelEvent const& event, EventStatus to);
+  StatusChange prepared(ModelEvent const& event, EventStatus to);
   void hold(Side& side, Env const& env);
   void lift(Side& side, Env const& env);
   void mark(Side& side, Env const& env);
