@@ -328,7 +328,10 @@ TEST_P(TimesRequests, ASubstituteComesByReleaseCallAndClaim) {
   EXPECT_EQ(sent(stage, "tess", claim, "").status, 200);
   EXPECT_EQ(sent(stage, "wendy", claim, "").code(), "role_taken");
   EXPECT_EQ(sent(stage, "carl", "PUT /api/events/{event}/status", R"({"status":"confirmed"})").status, 200);
-  EXPECT_EQ(sent(stage, "carl", "PUT /api/events/{event}/status", R"({"status":"in_progress"})").status, 200);
+  auto const departed = sent(stage, "carl", "PUT /api/events/{event}/status",
+                             R"({"status":"in_progress","override":{"reasons":["required_item_open"],)"
+                             R"("note":"Counted on paper"}})");
+  EXPECT_EQ(departed.status, 200) << departed.body;
   for (auto const& [who, request, body] : std::vector<std::tuple<std::string, std::string, std::string>>{
            {"wendy", "PUT /api/events/{event}/roles/{steward}/claim", ""},
            {"tess", "DELETE /api/events/{event}/roles/{deckhand}/claim", ""},

@@ -555,7 +555,9 @@ export interface Gate {
   /** May it depart, or be completed? */
   open: boolean;
   /** Why not. */
-  reasons: ("not_confirmed" | "on_hold" | "no_lead" | "over_passenger_limit" | "crew_below_minimum" | "head_count_differs" | "required_item_open" | "stop_item_failed" | "stop_defect" | "waiver_missing" | "minor_waiver_missing" | "post_return_item_open")[];
+  reasons: ("not_confirmed" | "on_hold" | "no_lead" | "over_passenger_limit" | "crew_below_minimum"
+    | "head_count_differs" | "required_item_open" | "stop_item_failed" | "stop_defect"
+    | "waiver_missing" | "minor_waiver_missing" | "post_return_item_open")[];
   /** The same, with what it is about. */
   findings: GateFinding[];
   /** What a count of passengers must come to; null where there is nothing to compare it with. */
@@ -565,8 +567,11 @@ export interface Gate {
 /** One reason of the gate. */
 export interface GateFinding {
   /** What stands in the way. */
-  reason: "not_confirmed" | "on_hold" | "no_lead" | "over_passenger_limit" | "crew_below_minimum" | "head_count_differs" | "required_item_open" | "stop_item_failed" | "stop_defect" | "waiver_missing" | "minor_waiver_missing" | "post_return_item_open";
-  /** Who may go ahead all the same: nobody, the captain and the office with a reason in writing, or the office alone. */
+  reason: "not_confirmed" | "on_hold" | "no_lead" | "over_passenger_limit" | "crew_below_minimum"
+    | "head_count_differs" | "required_item_open" | "stop_item_failed" | "stop_defect"
+    | "waiver_missing" | "minor_waiver_missing" | "post_return_item_open";
+  /** Who may go ahead all the same: nobody, the captain and the office with a reason in writing, or
+   * the office alone. */
   override: "never" | "reason" | "office";
   /** The items it is about. */
   items: GateItem[];
@@ -585,7 +590,9 @@ export interface GateItem {
 /** Going ahead against reasons that may be overridden. */
 export interface GateOverride {
   /** Against which of the gate's reasons. */
-  reasons: ("not_confirmed" | "on_hold" | "no_lead" | "over_passenger_limit" | "crew_below_minimum" | "head_count_differs" | "required_item_open" | "stop_item_failed" | "stop_defect" | "waiver_missing" | "minor_waiver_missing" | "post_return_item_open")[];
+  reasons: ("not_confirmed" | "on_hold" | "no_lead" | "over_passenger_limit" | "crew_below_minimum"
+    | "head_count_differs" | "required_item_open" | "stop_item_failed" | "stop_defect"
+    | "waiver_missing" | "minor_waiver_missing" | "post_return_item_open")[];
   /** Why all the same; for the history. */
   note: string;
 }
@@ -743,7 +750,8 @@ export interface Letter {
   /** The letter. */
   id: string;
   /** What it is about. */
-  kind: "invite" | "link" | "role_given" | "role_taken_back" | "event_cancelled" | "times_changed" | "hold_put" | "hold_lifted" | "hold_review" | "crew_call";
+  kind: "invite" | "link" | "role_given" | "role_taken_back" | "event_cancelled" | "times_changed"
+    | "hold_put" | "hold_lifted" | "hold_review" | "crew_call";
   /** The address, masked. */
   to: string;
   /** Whom it is for. */
@@ -946,7 +954,8 @@ export interface NewEvent {
 export interface NewHold {
   /** Why; the captain and the office can read it. */
   reason: string;
-  /** When somebody is reminded to look at it again, at most 31 days ahead. Nothing is lifted by it. */
+  /** When somebody is reminded to look at it again, at most 31 days ahead. Nothing is lifted by
+   * it. */
   review_at: string;
 }
 
@@ -960,9 +969,11 @@ export interface NewInvite {
 
 /** What somebody says of an item. */
 export interface NewMark {
-  /** The device's own name of this mark, of letters, digits and ._- : the same one again is done already. */
+  /** The device's own name of this mark, of letters, digits and ._- : the same one again is done
+   * already. */
   operation: string;
-  /** "done"; "failed", of what no number tells; "not_applicable", with a reason; "cleared" takes back. */
+  /** "done"; "failed", of what no number tells; "not_applicable", with a reason; "cleared" takes
+   * back. */
   kind: "done" | "failed" | "not_applicable" | "cleared";
   /** What an item of kind number asks for. */
   number?: number;
@@ -1014,7 +1025,8 @@ export interface NewTimes {
   return?: string;
   /** Planned length; or the return, or neither. */
   duration_minutes?: number;
-  /** What becomes of holders who are taken then, or whose licence ends before the return: they are listed and nothing changes, or they lose their roles. */
+  /** What becomes of holders who are taken then, or whose licence ends before the return: they are
+   * listed and nothing changes, or they lose their roles. */
   on_overlap?: "refuse" | "free_roles";
   /** Why; for the history. */
   note?: string;

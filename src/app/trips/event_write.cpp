@@ -69,7 +69,7 @@ Result<void> list_anew(WriteSet& set, Env const& env, Event const& event, Instan
 FreedRole free_in_passing(Event& event, RoleId const& role, HistoryChange& entry) {
   auto const* const held = event.find_role(role);
   assert(held != nullptr && held->holder);
-  FreedRole const freed{role, *held->holder};
+  FreedRole freed{role, *held->holder};
   auto const place =
       std::to_string(1 + std::count_if(entry.facts.begin(), entry.facts.end(),
                                        [](auto const& f) { return f.name.starts_with("freed_role_"); }));

@@ -65,8 +65,8 @@ Result<Versioned<Event>> put_hold(Env const& env, Caller const& caller, EventId 
         {.by = caller.person->id, .review_at = review_at, .new_reason = wanted.reason != reason_before},
         env.now());
     if (outcome == HoldOutcome::unchanged) return unchanged(std::move(event));
-    bool const is_on_hold = outcome == HoldOutcome::put || outcome == HoldOutcome::extended ||
-                            outcome == HoldOutcome::reworded;
+    bool const is_on_hold =
+        outcome == HoldOutcome::put || outcome == HoldOutcome::extended || outcome == HoldOutcome::reworded;
     if (!is_on_hold) return refusal_of(outcome);
 
     WriteSet set;

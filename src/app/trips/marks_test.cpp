@@ -31,6 +31,10 @@ class MarkScenarios : public testing::TestWithParam<EngineKind> {
 
   Event make() {
     auto draft = world.draft();
+    auto vessel = world.vessel("Marlin");
+    vessel.harbour = Harbour{"Harbor Island, San Diego", 32.7262, -117.1914};
+    world.save(vessel);
+    draft.asset = vessel.id;
     draft.templates = {add_template(world, dana, pre_departure_list()),
                        add_template(world, dana, post_return_list())};
     auto made = create_event(world.env(), World::as(dana), draft);
@@ -111,8 +115,8 @@ TEST_P(MarkScenarios, WhatIsTypedStandsInANoteAndNotInTheFacts) {
 }
 
 TEST_P(MarkScenarios, RefusalsWriteNothing) {
-  auto const commits = world.engine().commits();
   auto const tess = world.captain("Tess");
+  auto const commits = world.engine().commits();
   auto const with = [&](MarkDraft draft) { return reason_of(mark(ann, fuel(), std::move(draft))); };
   EXPECT_EQ(reason_of(mark(cleo, fuel(), {.number = 80})), "item_not_yours");
   EXPECT_EQ(reason_of(mark(tess, bilge(), {})), "not_permitted");
@@ -127,7 +131,7 @@ TEST_P(MarkScenarios, RefusalsWriteNothing) {
   EXPECT_EQ(reason_of(mark(ann, {event.id, fuel().list, {"IT"}}, {})), "item_unknown");
   EXPECT_EQ(reason_of(mark_item(world.env(), World::operator_at_the_machine(), bilge(), {.operation = "a"})),
             "not_permitted");
-  EXPECT_LE(world.engine().commits(), commits + 1);  // Tess.
+  EXPECT_EQ(world.engine().commits(), commits);
 }
 
 TEST_P(MarkScenarios, TheOfficeMarksAnythingAndItIsShownAsTheirs) {
@@ -237,7 +241,6 @@ TEST_P(MarkScenarios, AnEngineThatRanHotOnTheWayIsDueADayAfterTheReturn) {
 TEST_P(MarkScenarios, LightsAreNotApplicableByDayAndComeBackWithALaterReturn) {
   auto const lights = place_of(event, 0, kLights);
   auto const sunset = evening_of(event)->sunset.at;
-  auto stored = load_event(world.env().rows, event.id).value();
   auto const return_at = [&](Instant at) {
     auto now = load_event(world.env().rows, event.id).value();
     now.value.times.planned_return = at;

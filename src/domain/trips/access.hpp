@@ -73,9 +73,9 @@ enum class Act : std::uint8_t {
   mark_items,     // Lines of its checklists, within what each line allows.
   override_gate,  // Depart or complete against a reason that may be overridden, with one's own in writing.
   override_gate_as_office,  // Likewise against those that only the office may override.
-  call_crew,      // Write to those who could take an open role.
-  move_status,    // Confirm, depart, complete.
-  cancel_event,   // Cancel, re-open, reinstate.
+  call_crew,                // Write to those who could take an open role.
+  move_status,              // Confirm, depart, complete.
+  cancel_event,             // Cancel, re-open, reinstate.
   see_gate,
   claim_role,      // Take a role, or free one's own.
   designate_role,  // Give a role, or free another's.

@@ -13,7 +13,7 @@ HoldOutcome put_hold(Event& event, HoldWish const& wish, Instant now) {
   if (wish.review_at > now + kHoldReviewMax) return HoldOutcome::review_too_far;
 
   // Beyond this point it is on hold.
-  auto const outcome = !event.hold    ? HoldOutcome::put
+  auto const outcome = !event.hold   ? HoldOutcome::put
                        : same_review ? HoldOutcome::reworded
                                      : HoldOutcome::extended;
   auto const since = event.hold ? event.hold->at : now;

@@ -132,7 +132,7 @@ Marking mark(Event const& event, Checklist& list, MarkDraft const& draft, Standi
   return mark_item(event, list, list.items[0], draft, kMe, standings, kNow);
 }
 
-TEST(MarkRules, TellWhatTheItemWasAndIs) {
+TEST(MarkingAnItem, TellsWhatTheItemWasAndIs) {
   auto const event = event_in({});
   auto list = list_in({});
   auto const first = mark(event, list, done(1));
@@ -146,7 +146,7 @@ TEST(MarkRules, TellWhatTheItemWasAndIs) {
   EXPECT_EQ(list.marks.size(), 2u);
 }
 
-TEST(MarkRules, BelieveTheDevicesClockUpToNow) {
+TEST(MarkingAnItem, BelievesTheDevicesClockUpToNow) {
   auto const event = event_in({});
   auto list = list_in({});
   auto draft = done(3);
@@ -161,7 +161,7 @@ TEST(MarkRules, BelieveTheDevicesClockUpToNow) {
   EXPECT_EQ(mark(event, list, draft).mark.device_at, kNow);
 }
 
-TEST(MarkRules, RememberTheCaptainAndTheReturnItHangsOn) {
+TEST(MarkingAnItem, RemembersTheCaptainAndTheReturnItHangsOn) {
   auto const event = event_in({});
   auto list = list_in({});
   auto const marking = mark(event, list, none("Back by day"), {Standing::captain});
@@ -173,7 +173,7 @@ TEST(MarkRules, RememberTheCaptainAndTheReturnItHangsOn) {
   EXPECT_FALSE(mark(event, list, other).mark.for_return);
 }
 
-TEST(MarkRules, TakeAnothersOperationOfTheSameNameForAnother) {
+TEST(MarkingAnItem, TakesAnothersOperationOfTheSameNameForAnother) {
   auto const event = event_in({});
   auto list = list_in({});
   ASSERT_EQ(mark(event, list, done(3)).outcome, MarkOutcome::marked);
@@ -187,7 +187,7 @@ struct ValueCase {
   MarkOutcome outcome;
 };
 
-TEST(MarkRules, WantTheValueThatTheItemAsksForAndNoOther) {
+TEST(MarkingAnItem, WantsTheValueThatTheItemAsksForAndNoOther) {
   using enum MarkKind;
   using enum MarkOutcome;
   MarkDraft const plain{.operation = "op-1"};
@@ -218,7 +218,7 @@ TEST(MarkRules, WantTheValueThatTheItemAsksForAndNoOther) {
   }
 }
 
-TEST(MarkRules, SayWhoMayMarkWhat) {
+TEST(MarkingAnItem, SaysWhoMayMarkWhat) {
   using enum Standing;
   struct {
     Standings who;
@@ -238,7 +238,7 @@ TEST(MarkRules, SayWhoMayMarkWhat) {
   }
 }
 
-TEST(MarkRules, SayWhenAListHasItsTime) {
+TEST(MarkingAnItem, SaysWhenAListHasItsTime) {
   using enum EventStatus;
   for (auto const status : {pending, confirmed}) {
     EXPECT_EQ(time_of(kPre, status), ListTime::now);

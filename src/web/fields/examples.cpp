@@ -5,6 +5,8 @@
 namespace scc {
 namespace {
 
+constexpr std::size_t kTypeColumnsMax = 100;  // Of a line of the page's types.
+
 Codec const& without_optional(Codec const& codec) {
   return codec.optional ? without_optional(*codec.inner) : codec;
 }
@@ -54,6 +56,20 @@ std::string typescript_of_value(Codec const& codec) {
   return words;
 }
 
+// `line` broken where `between` stands, before the columns that a reader has are used up.
+std::string within_columns(std::string line, std::string_view between, std::string_view broken) {
+  std::size_t begin = 0;
+  while (line.size() - begin > kTypeColumnsMax) {
+    auto at = line.rfind(between, begin + kTypeColumnsMax);
+    if (at != std::string::npos && line.substr(at + 1) == "*/")
+      at = line.rfind(between, at - 1);  // A comment's end stays with its words.
+    if (at == std::string::npos || at <= begin + broken.size()) break;
+    line.replace(at, between.size(), broken);
+    begin = at + 1;
+  }
+  return line;
+}
+
 }  // namespace
 
 std::string example_of(Shape const& shape) {
@@ -88,11 +104,12 @@ std::string typescript_of(Shape const& shape) {
   std::string out =
       "/** " + std::string(shape.text) + " */\nexport interface " + std::string(shape.name) + " {\n";
   for (auto const& field : shape.fields) {
-    out += "  /** " + std::string(field.text) + " */\n  " + std::string(field.name);
-    if (field.presence == Presence::optional) out += '?';
-    out += ": " + typescript_of_value(without_optional(*field.codec));
-    if (is_nullable(field)) out += " | null";
-    out += ";\n";
+    out += within_columns("  /** " + std::string(field.text) + " */", " ", "\n   * ") + "\n";
+    std::string line = "  " + std::string(field.name);
+    if (field.presence == Presence::optional) line += '?';
+    line += ": " + typescript_of_value(without_optional(*field.codec));
+    if (is_nullable(field)) line += " | null";
+    out += within_columns(std::move(line) + ";", " | ", "\n    | ") + "\n";
   }
   return out + "}\n";
 }

@@ -7,18 +7,18 @@
 namespace scc {
 namespace {
 
-using Mark = std::pair<std::string_view, std::string_view>;
+using Hint = std::pair<std::string_view, std::string_view>;
 
 // In order: what others claim to be comes last.
 constexpr std::array kBrowsers{
-    Mark{"Firefox/", "Firefox"}, Mark{"FxiOS/", "Firefox"}, Mark{"Edg", "Edge"},       Mark{"OPR/", "Opera"},
-    Mark{"Chrome/", "Chrome"},   Mark{"CriOS/", "Chrome"},  Mark{"Safari/", "Safari"}, Mark{"curl/", "curl"}};
+    Hint{"Firefox/", "Firefox"}, Hint{"FxiOS/", "Firefox"}, Hint{"Edg", "Edge"},       Hint{"OPR/", "Opera"},
+    Hint{"Chrome/", "Chrome"},   Hint{"CriOS/", "Chrome"},  Hint{"Safari/", "Safari"}, Hint{"curl/", "curl"}};
 constexpr std::array kSystems{
-    Mark{"Android", "Android"}, Mark{"iPhone", "iPhone"},   Mark{"iPad", "iPad"},  Mark{"Windows", "Windows"},
-    Mark{"Mac OS X", "Mac"},    Mark{"CrOS", "Chromebook"}, Mark{"Linux", "Linux"}};
+    Hint{"Android", "Android"}, Hint{"iPhone", "iPhone"},   Hint{"iPad", "iPad"},  Hint{"Windows", "Windows"},
+    Hint{"Mac OS X", "Mac"},    Hint{"CrOS", "Chromebook"}, Hint{"Linux", "Linux"}};
 
 template <std::size_t kCount>
-std::string_view first_mark(std::array<Mark, kCount> const& marks, std::string_view text) {
+std::string_view first_mark(std::array<Hint, kCount> const& marks, std::string_view text) {
   for (auto const& [mark, name] : marks)
     if (text.find(mark) != std::string_view::npos) return name;
   return {};

@@ -110,7 +110,7 @@ test("a tick is taken back, does not apply with a reason, or says what is wrong"
   await line(Ines, "Sails bent on").getByText(/Engine only today/).waitFor();
 
   await Ines.getByRole("button", { name: "More: Bilge dry" }).click();
-  await dialog.getByText("Something is wrong").click();
+  await dialog.getByLabel("Something is wrong").check();
   await dialog.getByText("Second look vessel may not leave until this is put right.").waitFor();
   await dialog.getByLabel("What is wrong").fill("Port pump is dead");
   assert.deepEqual(await stage.violations(Ines), []);
