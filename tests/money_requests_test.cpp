@@ -66,6 +66,11 @@ TEST_P(MoneyRequests, TheHistoryKeepsItForThoseWhoMaySeeMoney) {
   auto const to_dispatcher = stage.send({.as = "dana", .request = history}).body;
   EXPECT_NE(to_dispatcher.find(R"("act":"money_changed")"), std::string::npos) << to_dispatcher;
   EXPECT_EQ(to_dispatcher.find("84075"), std::string::npos) << to_dispatcher;
+  for (std::string const who : {"carl", "wendy"}) {
+    auto const to_crew = stage.send({.as = who, .request = history}).body;
+    EXPECT_NE(to_crew.find(R"("act":"created")"), std::string::npos) << to_crew;
+    EXPECT_EQ(to_crew.find("money"), std::string::npos) << who << to_crew;
+  }
 }
 
 TEST_P(MoneyRequests, TheSameAgainWritesNothingAndAnOldVersionIsRefused) {

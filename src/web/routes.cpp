@@ -279,7 +279,8 @@ std::vector<Route> mark_table() {
                     {404, "item_unknown"},
                     {409, "too_early"},
                     {409, "item_applies"},
-                    {409, "too_many_marks"}}),
+                    {409, "too_many_marks"},
+                    {422, "operation_reused"}}),
   };
 }
 

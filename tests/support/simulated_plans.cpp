@@ -88,7 +88,10 @@ void SimulatedTrips::create(Side& side, Env const& env) {
 void SimulatedTrips::learn_event(Side& side, ModelEvent modelled, EventId const& id) {
   auto const event = world_.load(id);
   modelled.id = id;
-  ASSERT_EQ(event.roles.size(), modelled.roles.size());
+  ASSERT_GE(event.roles.size(), modelled.roles.size());
+  // Roles that the asset's minimum crew opened beside those asked for.
+  for (auto i = modelled.roles.size(); i < event.roles.size(); ++i)
+    modelled.roles.push_back({{}, event.roles[i].kind, {}});
   for (std::size_t i = 0; i < modelled.roles.size(); ++i) {
     modelled.roles[i].id = event.roles[i].id;
     if (modelled.roles[i].holder)
@@ -201,7 +204,14 @@ void SimulatedTrips::swap(Side& side, Env const& env) {
   perform({.name = "swap",
            .attempt = [&](Env const& e) { return only_whether(swap_asset(e, by, event->id, asset)); },
            .may = [&] { return side.model.may_swap(by, *event, asset); },
-           .apply = [&] { side.model.swap(*event, asset, world_.now()); }},
+           .apply =
+               [&] {
+                 side.model.swap(*event, asset, world_.now());
+                 // Roles that the other asset's minimum crew opened.
+                 auto const stored = world_.load(event->id);
+                 for (auto i = event->roles.size(); i < stored.roles.size(); ++i)
+                   event->roles.push_back({stored.roles[i].id, stored.roles[i].kind});
+               }},
           env);
 }
 

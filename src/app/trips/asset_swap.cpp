@@ -10,6 +10,7 @@
 #include "app/trips/event_write.hpp"
 #include "app/trips/events.hpp"
 #include "domain/trips/asset.hpp"
+#include "domain/trips/draft.hpp"
 #include "store/records_asset.hpp"
 
 namespace scc {
@@ -33,10 +34,20 @@ Error swap_refusal(SwapOutcome outcome, Event const& event, Asset const* asset) 
   return {};
 }
 
+// What its crew is called already, or what crew is called where it has none yet.
+std::string crew_title(Event const& event) {
+  for (auto const& role : event.roles)
+    if (role.kind == RoleKind::crew) return role.title;
+  return UsualTitles{}.crew;
+}
+
 HistoryChange swap_entry(Event const& before, Event const& after, Caller const& caller) {
   HistoryChange entry{HistoryAct::asset_swapped, caller.actor()};
   if (before.asset) entry.facts.push_back({"asset_before", before.asset->id.text});
   if (after.asset) entry.facts.push_back({"asset", after.asset->id.text});
+  for (auto opened = before.roles.size(); opened < after.roles.size(); ++opened)
+    entry.facts.push_back(
+        {"opened_role_" + std::to_string(opened - before.roles.size() + 1), after.roles[opened].id.text});
   return entry;
 }
 
@@ -57,6 +68,7 @@ Result<Versioned<Event>> swap_asset(Env const& env, Caller const& caller, EventI
     auto const outcome = swap_asset(event.value, chosen);
     if (outcome == SwapOutcome::already_so) return unchanged(std::move(event));
     if (outcome != SwapOutcome::swapped) return swap_refusal(outcome, before, chosen).about("asset");
+    open_missing_crew(event.value, crew_title(before), env.now(), env.random);
 
     WriteSet set;
     BusyTimes busy(env.rows, before.zone);

@@ -14,8 +14,8 @@
 
 namespace scc {
 
-// Gives the event `asset`, or none; a repeat succeeds and writes nothing. Roles stay as they are: the gate
-// counts them against the new minimum crew.
+// Gives the event `asset`, or none; a repeat succeeds and writes nothing. Roles stay as they are; where
+// they are too few for the new one's minimum crew, the missing ones are opened.
 //
 // Refusals: `invalid` "asset_unknown", "asset_required"; `conflict` "event_not_open", "asset_inactive",
 // "over_passenger_limit" (holes limit and size), "asset_overlaps" (holes from, to).

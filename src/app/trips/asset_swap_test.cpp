@@ -33,6 +33,22 @@ class SwapScenarios : public testing::TestWithParam<EngineKind> {
 };
 INSTANTIATE_TEST_SUITE_P(Engines, SwapScenarios, testing::ValuesIn(kEngines), engine_name);
 
+TEST_P(SwapScenarios, ALargerCrewsMissingPlacesAreOpened) {
+  auto ketch = world.vessel("Ketch", 12);
+  ketch.minimum_crew = 3;
+  world.save(ketch);
+  auto const swapped = swap(ketch.id, dana);
+  ASSERT_TRUE(swapped) << swapped.error().reason;
+  auto const& roles = swapped->value.roles;
+  ASSERT_EQ(roles.size(), 4u);
+  for (std::size_t i = 2; i < roles.size(); ++i) {
+    EXPECT_EQ(roles[i].kind, RoleKind::crew);
+    EXPECT_EQ(roles[i].title, event.roles[1].title);
+    EXPECT_FALSE(roles[i].holder);
+  }
+  EXPECT_EQ(world.history(event.id).back().facts.size(), 4u);  // Two assets, two opened roles.
+}
+
 TEST_P(SwapScenarios, TheNewOneServesByItsOwnLimitsAndEverybodyIsToldOnce) {
   auto skiff = world.vessel("Skiff", 5);
   skiff.minimum_crew = 1;
@@ -56,6 +72,8 @@ TEST_P(SwapScenarios, TheNewOneServesByItsOwnLimitsAndEverybodyIsToldOnce) {
             std::vector{GateReason::crew_below_minimum});
   EXPECT_EQ(busy(event.asset->id), 0u);
   EXPECT_EQ(busy(skiff.id), 1u);
+  // The deckhand's place is enough; a crew of two would open another.
+  EXPECT_EQ(stored.roles.size(), event.roles.size());
   auto const entry = world.history(event.id).back();
   EXPECT_EQ(entry.act, HistoryAct::asset_swapped);
   EXPECT_EQ(entry.facts,

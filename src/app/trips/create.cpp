@@ -118,6 +118,7 @@ Result<Decision<Created>> decide(Env const& env, Caller const& caller, EventDraf
   if (caller.person) making.event.booked_by = caller.person->id;
   SCC_CHECK(use_asset(making));
   add_usual_roles(making.event, draft.usual, env.now(), env.random);
+  open_missing_crew(making.event, draft.usual.crew, env.now(), env.random);
   SCC_CHECK(bind_checklists(making));
   SCC_CHECK(designate(making));
   if (encode_event(making.event).size() > kEventRowBytesMax) return Error{Code::invalid, "does_not_fit"};

@@ -41,6 +41,8 @@ Error to_error(MarkOutcome outcome, ChecklistItem const& item, MarkDraft const& 
     case MarkOutcome::already_marked:
     case MarkOutcome::marked_late:
       break;
+    case MarkOutcome::operation_reused:
+      return Error{Code::mismatch, "operation_reused"}.about("operation");
     case MarkOutcome::not_yours:
       return Error{Code::forbidden, "item_not_yours"};
     case MarkOutcome::too_early:

@@ -1,6 +1,7 @@
 // Draft: its checks, in the order in which the API names fields, and the event it becomes.
 #include "domain/trips/draft.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "base/limits.hpp"
@@ -121,12 +122,16 @@ Event event_from(EventDraft const& draft, Instant now, Random& random) {
 void add_usual_roles(Event& event, UsualTitles const& titles, Instant now, Random& random) {
   auto const& traits = traits_of(event.kind);
   if (!event.roles.empty() || !traits.needs_lead_to_depart) return;
-  auto const add = [&](RoleKind kind, std::string const& title) {
-    event.roles.push_back({.id = RoleId::make(now, random), .kind = kind, .title = title});
-  };
-  add(RoleKind::captain, titles.lead);
-  auto const hands = traits.has_crew && event.asset ? event.asset->minimum_crew : 0;
-  for (int i = 0; i < hands && event.roles.size() < kRolesMax; ++i) add(RoleKind::crew, titles.crew);
+  event.roles.push_back({.id = RoleId::make(now, random), .kind = RoleKind::captain, .title = titles.lead});
+  open_missing_crew(event, titles.crew, now, random);
+}
+
+void open_missing_crew(Event& event, std::string const& title, Instant now, Random& random) {
+  if (!traits_of(event.kind).has_crew || !event.asset) return;
+  auto hands = std::count_if(event.roles.begin(), event.roles.end(),
+                             [](Role const& role) { return role.kind == RoleKind::crew; });
+  for (; hands < event.asset->minimum_crew && event.roles.size() < kRolesMax; ++hands)
+    event.roles.push_back({.id = RoleId::make(now, random), .kind = RoleKind::crew, .title = title});
 }
 
 }  // namespace scc

@@ -63,6 +63,10 @@ Event event_from(EventDraft const& draft, Instant now, Random& random);
 // minimum crew of its asset. Leaves any other alone.
 void add_usual_roles(Event& event, UsualTitles const& titles, Instant now, Random& random);
 
+// Opens as many roles of kind crew, called `title`, as the event has too few for its asset's minimum crew:
+// nobody could fill them otherwise, and it could never depart. At most kRolesMax roles in all.
+void open_missing_crew(Event& event, std::string const& title, Instant now, Random& random);
+
 // The texts an event carries, checked alike when it is made and when it is changed.
 Result<void> check_title(std::string_view title, std::string_view field);
 Result<void> check_note(std::string_view note, std::string_view field);

@@ -8,11 +8,24 @@
 namespace scc {
 namespace {
 
-bool is_known(Checklist const& list, ItemId const& item, PersonId const& person,
-              std::string const& operation) {
-  return std::any_of(list.marks.begin(), list.marks.end(), [&](Mark const& mark) {
+// The last tenth is for whoever answers for the list, so that no crew can fill it before them.
+constexpr std::size_t kCrewMarksMax = kListMarksMax - kListMarksMax / 10;
+
+Mark const* find_known(Checklist const& list, ItemId const& item, PersonId const& person,
+                       std::string const& operation) {
+  auto const found = std::find_if(list.marks.begin(), list.marks.end(), [&](Mark const& mark) {
     return mark.item == item && mark.by == person && mark.operation == operation;
   });
+  return found == list.marks.end() ? nullptr : &*found;
+}
+
+bool says(Mark const& mark, MarkDraft const& draft) {
+  return mark.kind == draft.kind && mark.number == draft.number && mark.text == draft.text;
+}
+
+bool is_full(Checklist const& list, Standings standings) {
+  bool const answers_for_it = standings.meets({Standing::owner, Standing::dispatcher, Standing::captain});
+  return list.marks.size() >= (answers_for_it ? kListMarksMax : kCrewMarksMax);
 }
 
 // `marked` where the values are those that the mark must have.
@@ -51,7 +64,8 @@ Mark mark_from(MarkDraft const& draft, ChecklistItem const& item, Event const& e
 
 Marking mark_item(Event const& event, Checklist& list, ChecklistItem const& item, MarkDraft const& draft,
                   PersonId const& person, Standings standings, Instant now) {
-  if (is_known(list, item.id, person, draft.operation)) return {.outcome = MarkOutcome::already_marked};
+  if (auto const* known = find_known(list, item.id, person, draft.operation))
+    return {.outcome = says(*known, draft) ? MarkOutcome::already_marked : MarkOutcome::operation_reused};
   if (!may_mark(item.who, standings)) return {.outcome = MarkOutcome::not_yours};
   auto const time = time_of(list.phase, event.status);
   if (time == ListTime::early) return {.outcome = MarkOutcome::too_early};
@@ -60,7 +74,7 @@ Marking mark_item(Event const& event, Checklist& list, ChecklistItem const& item
   if (time == ListTime::over) return {.outcome = MarkOutcome::marked_late, .mark = std::move(mark)};
   if (hangs_on_the_return(item, draft) && returns_in_the_dark(event))
     return {.outcome = MarkOutcome::item_applies};
-  if (list.marks.size() >= kListMarksMax) return {.outcome = MarkOutcome::too_many_marks};
+  if (is_full(list, standings)) return {.outcome = MarkOutcome::too_many_marks};
 
   // Beyond this point the mark is set.
   Marking marking{.mark = mark, .before = read_item(event, list, item).state};

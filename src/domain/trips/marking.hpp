@@ -24,10 +24,11 @@ struct MarkDraft {
 // In order of precedence: the first that applies is the answer.
 enum class MarkOutcome : std::uint8_t {
   marked,
-  already_marked,  // The same person's same operation on the item: succeeds, changes nothing.
-  not_yours,       // The item is for others to mark.
-  too_early,       // The list is for after the return, and it has not left.
-  value_missing,   // The number or text the item asks for.
+  already_marked,    // The same person's same operation on the item: succeeds, changes nothing.
+  operation_reused,  // Of the same name, and says something else.
+  not_yours,         // The item is for others to mark.
+  too_early,         // The list is for after the return, and it has not left.
+  value_missing,     // The number or text the item asks for.
   value_unexpected,
   reason_missing,  // Of "not applicable".
   marked_late,     // The list's time is over: for the history alone.

@@ -146,6 +146,31 @@ TEST(MarkingAnItem, TellsWhatTheItemWasAndIs) {
   EXPECT_EQ(list.marks.size(), 2u);
 }
 
+TEST(MarkingAnItem, TakesAnOperationThatSaysSomethingElseForAMistake) {
+  auto const event = event_in({});
+  auto list = list_in({});
+  mark(event, list, done(2));
+  EXPECT_EQ(mark(event, list, done(2)).outcome, MarkOutcome::already_marked);
+  EXPECT_EQ(mark(event, list, done(3)).outcome, MarkOutcome::operation_reused);
+  EXPECT_EQ(mark(event, list, none("By day")).outcome, MarkOutcome::operation_reused);
+  EXPECT_EQ(list.marks.size(), 1u);
+}
+
+TEST(MarkingAnItem, KeepsRoomForTheCaptainInAListThatOthersFilled) {
+  auto const event = event_in({});
+  auto list = list_in({});
+  list.items[0].who = ItemAudience::anyone;
+  auto const fill = [&](Standings who) {
+    for (int i = 0;; ++i) {
+      auto draft = done(2);
+      draft.operation = std::to_string(list.marks.size()) + "-" + std::to_string(i);
+      if (mark(event, list, draft, who).outcome == MarkOutcome::too_many_marks) return list.marks.size();
+    }
+  };
+  EXPECT_EQ(fill({Standing::crew}), kListMarksMax - kListMarksMax / 10);
+  EXPECT_EQ(fill({Standing::captain}), kListMarksMax);
+}
+
 TEST(MarkingAnItem, BelievesTheDevicesClockUpToNow) {
   auto const event = event_in({});
   auto list = list_in({});
