@@ -207,10 +207,9 @@ void TripsModel::lift(ModelEvent& event, Instant now) {
 bool TripsModel::may_mark(Caller const& by, ModelEvent const& event, ModelList const& list,
                           ModelItem const& item, ModelMark const& mark, Instant now) const {
   if (!is_office(by) && !is_aboard(by, event)) return false;
-  auto const same = [&](ModelMark const& one) {
-    return one.by == mark.by && one.operation == mark.operation;
-  };
-  if (std::any_of(item.marks.begin(), item.marks.end(), same)) return true;
+  for (auto const& one : item.marks)
+    if (one.by == mark.by && one.operation == mark.operation)
+      return one.kind == mark.kind && one.number == mark.number && one.text == mark.text;
   auto const who = item.what.who;
   bool const theirs = who == ItemAudience::captain ? leads(by, event) : who != ItemAudience::guest;
   if (!theirs && !is_office(by)) return false;

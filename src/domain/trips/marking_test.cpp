@@ -45,7 +45,13 @@ Checklist list_in(Situation const& s) {
                  .minimum = 2,
                  .condition = ItemCondition::return_near_sunset},
                 {.id = {"IT2"}}};
-  if (s.known == Known::yes) list.marks.push_back({.item = {"IT1"}, .operation = "op-1", .by = kMe});
+  if (s.known == Known::yes)
+    list.marks.push_back({.item = {"IT1"},
+                          .operation = "op-1",
+                          .kind = s.draft.kind,
+                          .by = kMe,
+                          .number = s.draft.number,
+                          .text = s.draft.text});
   if (s.room == Room::none)
     while (list.marks.size() < kListMarksMax)
       list.marks.push_back({.item = {"IT2"}, .operation = "op-1", .by = kMe});
