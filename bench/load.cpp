@@ -84,7 +84,8 @@ class Loader {
   void add_checklist() {
     TemplateDraft draft{.name = "Before casting off", .phase = ChecklistPhase::pre_departure};
     for (int i = 0; i < kListItems; ++i)
-      draft.items.push_back({.text = fmt::format("Line {}: looked at, tried and found in order", i)});
+      draft.items.push_back(
+          {.id = {}, .text = fmt::format("Line {}: looked at, tried and found in order", i)});
     auto const env = env_of(services_, tenant_, now_);
     checklist_ =
         std::get<Versioned<ChecklistTemplate>>(must(create_template(env, operator_caller(), draft))).value.id;
