@@ -29,6 +29,8 @@ void queue_letter(WriteSet& set, Env const& env, LetterOrder const& order) {
   letter.event = order.event;
   letter.role = order.role;
   letter.roles = order.roles;
+  letter.day = order.day;
+  letter.about = order.about;
   letter.cause = order.cause;
   letter.cause_at = order.cause_at.value_or(now);
   letter.due_at = now;

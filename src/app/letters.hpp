@@ -26,6 +26,8 @@ struct LetterOrder {
   EventId event = {};
   RoleId role = {};
   std::vector<RoleId> roles = {};
+  std::string day = {};  // Of a nudge or a brief; the other parameters are those of LetterRecord too.
+  PersonId about = {};
   std::string cause;
   std::optional<Instant> cause_at = {};  // When it came about, where that was not now.
 };

@@ -69,6 +69,9 @@ Result<bool> work_of(WriteSet& set, Env const& env, DueTimer const& timer) {
   switch (timer.kind) {
     case TimerKind::hold_review:
       return review_hold(set, env, timer);
+    case TimerKind::rule:
+    case TimerKind::late_nudge:
+      return false;
   }
   assert(false);
   return unreadable();

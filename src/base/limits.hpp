@@ -111,8 +111,23 @@ inline constexpr std::chrono::hours kLetterRetryMax{6};  // …up to this, each 
 inline constexpr int kOutboxShards = 8;
 inline constexpr int kDueShards = 8;
 inline constexpr int kTimerShards = 8;
+inline constexpr int kResendsMax = 5;                           // Of one letter.
+inline constexpr std::size_t kLetterHtmlBytesMax = 80u << 10;   // Gmail cuts a letter off at about 102 kB.
+inline constexpr std::chrono::seconds kSmtpConnectTimeout{10};  // Within kSendTimeout.
+inline constexpr std::chrono::hours kNudgeWindow{24};           // Real hours from the run, half open.
+inline constexpr std::chrono::hours kNudgeLateAfter{1};         // After the confirmation that came late.
+inline constexpr std::chrono::hours kQuietUnlessWithin{4};      // Of the end of quiet hours, it departs.
+inline constexpr std::size_t kNudgeChunk = 40;                  // Letters of one commit, two rows each…
+inline constexpr std::size_t kInvitedMax = 24;              // …to those of its crew and those asked to it.
+inline constexpr std::size_t kBriefEventsMax = 40;          // Told in one brief; the rest as a number.
+inline constexpr std::size_t kScheduleCharactersMax = 200;  // Of a rule's cron or rate.
+inline constexpr int kScheduleYearsMax = 2199;              // EventBridge's last year.
+inline constexpr int kFeedMonthsBack = 1;                   // Of a calendar feed, around this one.
+inline constexpr int kFeedMonthsAhead = 12;
+inline constexpr std::size_t kFeedEventsMax = 1'000;
 inline constexpr std::size_t kMailingChunk = 30;  // Letters of one commit: two rows each, and the mailing's.
 static_assert(2 * kMailingChunk + 2 <= kWriteSetRowsMax);
+static_assert(2 * kNudgeChunk + 4 <= kWriteSetRowsMax && kRolesMax + kInvitedMax <= kNudgeChunk);
 
 // HTTP.
 inline constexpr std::size_t kHeaderBytesMax = 16u << 10;

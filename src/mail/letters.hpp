@@ -9,11 +9,25 @@
 #include "base/catalogue.hpp"
 #include "base/time.hpp"
 #include "domain/people/letter.hpp"
+#include "domain/people/person.hpp"
 #include "domain/people/tenant.hpp"
 #include "domain/trips/event.hpp"
+#include "domain/trips/missing.hpp"
 #include "mail/mailer.hpp"
 
 namespace scc {
+
+// A day's events, as a brief tells them.
+struct BriefLine {
+  Event const* event;   // Must outlive the call.
+  std::string captain;  // The name of who leads it; empty where nobody does.
+};
+struct Brief {
+  std::string day;  // "2027-03-13", on the tenant's calendar.
+  std::vector<BriefLine> lines = {};
+  std::size_t more = 0;         // Events beyond those.
+  std::string audit_head = {};  // Where the tenant's own history stands: "42 k7f0c2…"; empty for captains.
+};
 
 // Everything a letter may speak of, as it is at the moment of sending.
 struct LetterFacts {
@@ -29,6 +43,12 @@ struct LetterFacts {
   std::string code = {};       // The sign-in code, for typing, where the kind carries one (has_code)…
   std::string link_text = {};  // …and what the link carries of it.
   std::string name;            // Unlike any other letter's: becomes its Message-ID, "name@host".
+  std::string zone = {};       // IANA: where the reader is; empty for where the event, or the tenant, is.
+  Missing const* missing = nullptr;        // Of a nudge; must outlive the call, as the next.
+  Brief const* brief = nullptr;            // Of a daily brief.
+  std::string about = {};                  // Of trouble with mail: the name of whose it is…
+  MailState trouble = MailState::bounced;  // …and which.
+  std::string unsubscribe_url = {};        // Where one click ends letters of this topic; empty without one.
   Instant now;
 };
 

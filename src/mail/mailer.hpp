@@ -15,6 +15,12 @@ struct Mailbox {
   std::string address;  // As normalise_address() writes it.
 };
 
+struct Attachment {
+  std::string name;   // "event.ics": letters, digits, dots and hyphens.
+  std::string type;   // "text/calendar; charset=utf-8; method=PUBLISH".
+  std::string bytes;  // As they are; encoded for travel by the MIME writer.
+};
+
 // One e-mail, complete: everything that leaves is in here, so that the same Letter is the same bytes.
 struct Letter {
   Mailbox from;
@@ -26,6 +32,7 @@ struct Letter {
   std::string message_id;  // Without brackets. Derived from the row, so that a mailbox may drop a double.
   Instant date;
   std::vector<std::pair<std::string, std::string>> headers = {};  // Further ones, in order.
+  std::vector<Attachment> attachments = {};
 };
 
 enum class SendVerdict : std::uint8_t {

@@ -63,6 +63,21 @@ KeyRange TenantKeys::all(std::string_view area) const {
 Key TenantKeys::tenant_row() const {
   return own({}, "tenant");
 }
+Key TenantKeys::rule(std::string_view name) const {
+  return own("rules", std::string(name));
+}
+KeyRange TenantKeys::rules() const {
+  return all("rules");
+}
+Key TenantKeys::feed(std::string_view secret_hash) const {
+  return own("feeds", std::string(secret_hash));
+}
+Key TenantKeys::feed_of(PersonId const& person) const {
+  return own("feedof", person.text);
+}
+Key TenantKeys::feed_of(AssetId const& asset) const {
+  return own("feedof", asset.text);
+}
 Key TenantKeys::person(PersonId const& id) const {
   return own("people", id.text);
 }

@@ -22,6 +22,8 @@ class TenantKeys {
 
   // The tenant itself, its people, things and texts.
   Key tenant_row() const;
+  Key rule(std::string_view name) const;
+  KeyRange rules() const;
   Key person(PersonId const& id) const;
   KeyRange people() const;
   Key address(std::string_view address_hash) const;
@@ -56,6 +58,11 @@ class TenantKeys {
   // Who and what is busy, a row a calendar month (UTC, "2027-03").
   Key busy(PersonId const& person, std::string_view month) const;
   Key busy(AssetId const& asset, std::string_view month) const;
+
+  // Calendars that are fetched by a secret: the secret's owner, and each owner's one secret.
+  Key feed(std::string_view secret_hash) const;
+  Key feed_of(PersonId const& person) const;
+  Key feed_of(AssetId const& asset) const;
 
   // Signing in.
   Key code(std::string_view code_hash) const;

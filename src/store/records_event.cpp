@@ -125,6 +125,18 @@ EventHold read_hold(RecordFields& in) {
           .seq = in.has("seq") ? in.whole("seq") : 0};
 }
 
+void write_invitation(RecordWriter& out, EventInvitation const& one) {
+  out.id("person", one.person);
+  out.id_if_any("role", one.role);
+  out.instant("at", one.at);
+}
+
+EventInvitation read_invitation(RecordFields& in) {
+  return {.person = in.id<PersonId>("person"),
+          .role = in.optional_id<RoleId>("role").value_or(RoleId{}),
+          .at = in.instant("at")};
+}
+
 void write_counters(RecordWriter& out, EventCounters const& counters) {
   out.whole("booked", counters.booked_seats);
   out.whole("joined", counters.joined);
@@ -166,6 +178,7 @@ std::string encode_event(Event const& event) {
   out.instant("booked_at", event.booked_at);
   out.id("booked_by", event.booked_by);
   out.instant("created_at", event.created_at);
+  if (!event.invited.empty()) out.list("invited", event.invited, write_invitation);
   if (event.cancel_cause) out.text("cancel_cause", to_text(*event.cancel_cause));
   out.whole("ics", event.ics_sequence);
   out.object("head", [&](RecordWriter& inner) {
@@ -200,6 +213,7 @@ Result<Event> decode_event(Row const& row) {
               .history = in.object("head", read_head)};
   if (in.has("asset")) event.asset = in.object("asset", read_asset);
   if (in.has("hold")) event.hold = in.object("hold", read_hold);
+  if (in.has("invited")) event.invited = in.list<EventInvitation>("invited", read_invitation);
   if (in.has("cancel_cause")) event.cancel_cause = in.word("cancel_cause", parse_cancel_cause);
   SCC_CHECK(in.done());
   return event;

@@ -36,6 +36,8 @@ std::string encode_letter(LetterRecord const& letter) {
   out.id_if_any("role", letter.role);
   if (!letter.roles.empty())
     out.list("roles", letter.roles, [](RecordWriter& inner, RoleId const& role) { inner.id("role", role); });
+  write_text(out, "day", letter.day);
+  out.id_if_any("about", letter.about);
   out.text("cause", letter.cause);
   out.instant("cause_at", letter.cause_at);
   out.text("state", to_text(letter.state));
@@ -43,6 +45,7 @@ std::string encode_letter(LetterRecord const& letter) {
   out.list("attempts", letter.attempts, write_attempt);
   write_text(out, "code", letter.code_hash);
   write_text(out, "reason", letter.reason);
+  if (letter.resends != 0) out.whole("resends", letter.resends);
   return std::move(out).body();
 }
 
@@ -55,6 +58,8 @@ Result<LetterRecord> decode_letter(Row const& row) {
   letter.role = in.optional_id<RoleId>("role").value_or(RoleId{});
   if (in.has("roles"))
     letter.roles = in.list<RoleId>("roles", [](RecordFields& inner) { return inner.id<RoleId>("role"); });
+  letter.day = read_text(in, "day");
+  letter.about = in.optional_id<PersonId>("about").value_or(PersonId{});
   letter.cause = in.text("cause");
   letter.cause_at = in.instant("cause_at");
   letter.state = in.word("state", parse_letter_state);
@@ -62,6 +67,7 @@ Result<LetterRecord> decode_letter(Row const& row) {
   letter.attempts = in.list<LetterAttempt>("attempts", read_attempt);
   letter.code_hash = read_text(in, "code");
   letter.reason = read_text(in, "reason");
+  letter.resends = in.optional_small("resends").value_or(0);
   SCC_CHECK(in.done());
   return letter;
 }

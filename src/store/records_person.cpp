@@ -25,6 +25,25 @@ PersonKinds read_kinds(RecordReader& in) {
   return kinds;
 }
 
+std::vector<std::string> words_of(LetterTopics topics) {
+  std::vector<std::string> words;
+  for (int i = 0; i < kLetterTopics; ++i)
+    if (auto const topic = static_cast<LetterTopic>(i); topics.has(topic)) words.emplace_back(to_text(topic));
+  return words;
+}
+
+LetterTopics read_topics(RecordReader& in) {
+  LetterTopics topics;
+  for (auto const& word : in.texts("muted")) {
+    auto const topic = parse_letter_topic(word);
+    if (topic)
+      topics.add(*topic);
+    else
+      in.fail("muted");
+  }
+  return topics;
+}
+
 }  // namespace
 
 std::string encode_person(Person const& person) {
@@ -37,6 +56,10 @@ std::string encode_person(Person const& person) {
   out.instant("licensed_until", person.licensed_until);
   out.flag("active", person.active);
   out.instant("first_seen", person.first_seen);
+  if (!person.zone.empty()) out.text("zone", person.zone);
+  if (person.mail != MailState::fine) out.text("mail", to_text(person.mail));
+  out.instant("mail_since", person.mail_since);
+  if (!person.muted.empty()) out.texts("muted", words_of(person.muted));
   return std::move(out).body();
 }
 
@@ -53,6 +76,10 @@ Result<Person> decode_person(Row const& row) {
                 .licensed_until = in.optional_instant("licensed_until"),
                 .active = in.flag("active"),
                 .first_seen = in.optional_instant("first_seen")};
+  if (in.has("zone")) person.zone = in.text("zone");
+  if (in.has("mail")) person.mail = in.word("mail", parse_mail_state);
+  person.mail_since = in.optional_instant("mail_since");
+  if (in.has("muted")) person.muted = read_topics(in);
   SCC_CHECK(in.done());
   return person;
 }

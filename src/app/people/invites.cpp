@@ -42,6 +42,7 @@ Result<Decided> decide(Env const& env, Caller const& caller, InviteWish const& w
   // Beyond this point the person is invited.
   HistoryChange change{HistoryAct::invited, caller.actor(), {{"person", wish.person.text}}};
   if (role) change.facts.push_back({"role", wish.role.text});
+  note_invitation(event.value, wish.person, wish.role, env.now());
   WriteSet set;
   write_event(set, env, event, change);
   set.check(person->row);

@@ -12,13 +12,31 @@ namespace scc {
 namespace {
 
 constexpr std::array<std::string_view, kLetterKinds> kLetterKindWords{
-    "invite",        "link",     "role_given",  "role_taken_back", "event_cancelled",
-    "times_changed", "hold_put", "hold_lifted", "hold_review",     "crew_call"};
+    "invite",        "link",        "role_given",     "role_taken_back", "event_cancelled",
+    "times_changed", "hold_put",    "hold_lifted",    "hold_review",     "crew_call",
+    "nudge",         "daily_brief", "attack_warning", "mail_trouble"};
+constexpr std::array<std::string_view, kLetterTopics> kLetterTopicWords{"nudges", "briefs", "crew_calls"};
 constexpr std::array<std::string_view, 5> kStateWords{"waiting", "sending", "sent", "dropped", "dead"};
 constexpr std::array<std::string_view, 4> kOutcomeWords{"unknown", "accepted", "try_again", "refused"};
-constexpr std::array<std::string_view, 12> kFateWords{
-    "send",       "person_gone", "no_address",    "event_gone",   "not_cancelled", "event_cancelled",
-    "event_over", "hold_over",   "on_hold_again", "nothing_open", "role_gone",     "role_moved"};
+constexpr std::array<std::string_view, 19> kFateWords{"send",
+                                                      "person_gone",
+                                                      "no_address",
+                                                      "address_refused",
+                                                      "unsubscribed",
+                                                      "event_gone",
+                                                      "not_cancelled",
+                                                      "event_cancelled",
+                                                      "event_over",
+                                                      "event_not_confirmed",
+                                                      "event_on_hold",
+                                                      "day_changed",
+                                                      "hold_over",
+                                                      "on_hold_again",
+                                                      "nothing_open",
+                                                      "nothing_missing",
+                                                      "nothing_that_day",
+                                                      "role_gone",
+                                                      "role_moved"};
 
 LetterFate fate_by_hold(LetterKind kind, Instant cause_at, std::optional<EventHold> const& hold) {
   if (kind == LetterKind::hold_lifted) return hold ? LetterFate::on_hold_again : LetterFate::send;
@@ -68,12 +86,37 @@ std::optional<AttemptOutcome> parse_attempt_outcome(std::string_view text) {
 bool is_urgent(LetterKind kind) {
   return kind == LetterKind::link || kind == LetterKind::event_cancelled ||
          kind == LetterKind::times_changed || kind == LetterKind::hold_put ||
-         kind == LetterKind::hold_lifted || kind == LetterKind::hold_review;
+         kind == LetterKind::hold_lifted || kind == LetterKind::hold_review ||
+         kind == LetterKind::attack_warning || kind == LetterKind::mail_trouble;
+}
+
+bool is_about_event(LetterKind kind) {
+  return kind != LetterKind::link && kind != LetterKind::daily_brief && kind != LetterKind::attack_warning &&
+         kind != LetterKind::mail_trouble;
+}
+
+bool waits_for_morning(LetterKind kind) {
+  // An invitation is asked for by name, perhaps by telephone, and may be its reader's only way in.
+  return !is_urgent(kind) && kind != LetterKind::invite;
+}
+
+std::string_view to_text(LetterTopic topic) {
+  return word_of(kLetterTopicWords, topic);
+}
+std::optional<LetterTopic> parse_letter_topic(std::string_view text) {
+  return value_of<LetterTopic>(kLetterTopicWords, text);
+}
+
+std::optional<LetterTopic> topic_of(LetterKind kind) {
+  if (kind == LetterKind::nudge) return LetterTopic::nudges;
+  if (kind == LetterKind::daily_brief) return LetterTopic::briefs;
+  if (kind == LetterKind::crew_call) return LetterTopic::crew_calls;
+  return std::nullopt;
 }
 
 bool has_code(LetterKind kind) {
   return kind == LetterKind::invite || kind == LetterKind::link || kind == LetterKind::role_given ||
-         kind == LetterKind::crew_call;
+         kind == LetterKind::crew_call || kind == LetterKind::nudge || kind == LetterKind::daily_brief;
 }
 
 std::string_view to_text(LetterFate fate) {
@@ -83,7 +126,7 @@ std::string_view to_text(LetterFate fate) {
 LetterFate fate_of(LetterRecord const& letter, Person const* person, Event const* event) {
   if (!person || !person->active) return LetterFate::person_gone;
   if (person->address.empty()) return LetterFate::no_address;
-  if (letter.kind == LetterKind::link) return LetterFate::send;
+  if (!is_about_event(letter.kind)) return LetterFate::send;
   auto const fate = fate_by_event(letter.kind, letter.cause_at, event);
   if (fate != LetterFate::send) return fate;
   if (letter.kind == LetterKind::crew_call && roles_open_to(*event, *person, letter.roles).empty())

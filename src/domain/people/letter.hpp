@@ -26,8 +26,12 @@ enum class LetterKind : std::uint8_t {
   hold_lifted,
   hold_review,  // To who put it on hold: the time to look at it again has come.
   crew_call,    // A place in its crew is open, and you are free and may take it.
+  nudge,        // What is still missing of theirs before it departs; to crew who miss nothing, their brief.
+  daily_brief,  // A day's events, to those who run them.
+  attack_warning,  // To the owners: so many wrong codes in one day that somebody is guessing.
+  mail_trouble,    // To the office: letters to somebody do not arrive, or are not wanted.
 };
-inline constexpr int kLetterKinds = 10;
+inline constexpr int kLetterKinds = 14;
 std::string_view to_text(LetterKind kind);
 std::optional<LetterKind> parse_letter_kind(std::string_view text);
 // True for letters that do not wait for caps: sign-in, what keeps people from standing at the pier for
@@ -35,6 +39,19 @@ std::optional<LetterKind> parse_letter_kind(std::string_view text);
 bool is_urgent(LetterKind kind);
 // True for letters that carry a sign-in code.
 bool has_code(LetterKind kind);
+// True for letters that are about one event.
+bool is_about_event(LetterKind kind);
+// True for letters that the program sends by itself, or that nobody waits for: they wait for the end of the
+// tenant's quiet hours, unless the event departs soon after it.
+bool waits_for_morning(LetterKind kind);
+
+// What a reader may do without, and say so by the letter's own link. Everything else is part of the work.
+enum class LetterTopic : std::uint8_t { nudges, briefs, crew_calls };
+inline constexpr int kLetterTopics = 3;
+std::string_view to_text(LetterTopic topic);
+std::optional<LetterTopic> parse_letter_topic(std::string_view text);
+// nullopt for letters that nobody may do without.
+std::optional<LetterTopic> topic_of(LetterKind kind);
 
 enum class LetterState : std::uint8_t {
   waiting,  // For its first attempt, or the next.
@@ -64,14 +81,17 @@ struct LetterRecord {
   EventId event = {};  // Empty where the letter concerns none.
   RoleId role = {};    // Empty where it concerns none.
   std::vector<RoleId> roles =
-      {};             // Of a call of crew: the ones looked for; any open one where none is named.
-  std::string cause;  // What it was written for; with the kind and the recipient in it, so unique.
-  Instant cause_at;   // When the cause was committed.
+      {};                // Of a call of crew: the ones looked for; any open one where none is named.
+  std::string day = {};  // Of a nudge or a brief: the local date it is about, "2027-03-13".
+  PersonId about = {};   // Of trouble with mail: whose.
+  std::string cause;     // What it was written for; with the kind and the recipient in it, so unique.
+  Instant cause_at;      // When the cause was committed.
   LetterState state = LetterState::waiting;
   Instant due_at;  // When its outbox row falls due: next attempt, or end of the lease.
   std::vector<LetterAttempt> attempts = {};
   std::string code_hash = {};  // The code of the latest attempt, so that the next one can revoke it.
   std::string reason = {};     // Why it was dropped or died, a word of a closed set.
+  int resends = 0;             // How often a person ordered it anew; each allows as many attempts again.
   friend bool operator==(LetterRecord const&, LetterRecord const&) = default;
 };
 
@@ -80,13 +100,20 @@ enum class LetterFate : std::uint8_t {
   send,
   person_gone,  // Unknown by now, or no longer active.
   no_address,
+  address_refused,  // Earlier letters came back, or were complained about.
+  unsubscribed,     // They said that they do without letters of this topic.
   event_gone,
   not_cancelled,    // It was cancelled, and takes place again.
   event_cancelled,  // About a role or an invitation: the cancellation says it all.
   event_over,
-  hold_over,      // The hold it tells of was lifted; or, of a reminder, given a later time.
-  on_hold_again,  // It was lifted, and there is another.
-  nothing_open,   // No role that is looked for and that they may take, or they have one.
+  event_not_confirmed,  // A nudge: it is to take place only once it is confirmed.
+  event_on_hold,        // A nudge: while it is on hold nothing is asked of anybody.
+  day_changed,          // A nudge: it departs on another day by now, which has a nudge of its own.
+  hold_over,            // The hold it tells of was lifted; or, of a reminder, given a later time.
+  on_hold_again,        // It was lifted, and there is another.
+  nothing_open,         // No role that is looked for and that they may take, or they have one.
+  nothing_missing,      // A nudge, to somebody who is not of its crew and of whom nothing is missing.
+  nothing_that_day,     // A brief, on a day without events.
   role_gone,
   role_moved,  // Somebody else has the role that was wanted or given; or theirs again, where it was taken
                // back.

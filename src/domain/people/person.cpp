@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, kPersonKinds> kPersonKindWords{"owner",   "dispatcher", "accountant",
                                                                       "captain", "crew",       "guest"};
+constexpr std::array<std::string_view, 3> kMailStateWords{"fine", "bounced", "complained"};
 
 }  // namespace
 
@@ -18,6 +19,13 @@ std::string_view to_text(PersonKind kind) {
 }
 std::optional<PersonKind> parse_person_kind(std::string_view text) {
   return value_of<PersonKind>(kPersonKindWords, text);
+}
+
+std::string_view to_text(MailState state) {
+  return word_of(kMailStateWords, state);
+}
+std::optional<MailState> parse_mail_state(std::string_view text) {
+  return value_of<MailState>(kMailStateWords, text);
 }
 
 bool may_captain(Person const& person, Instant at) {

@@ -9,6 +9,7 @@
 
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "domain/people/letter.hpp"
 
 namespace scc {
 
@@ -35,6 +36,32 @@ class PersonKinds {
   std::uint8_t bits_ = 0;
 };
 
+// How letters to somebody's address fare.
+enum class MailState : std::uint8_t {
+  fine,
+  bounced,     // The address does not exist, or takes no letters.
+  complained,  // Its reader called a letter unwanted.
+};
+std::string_view to_text(MailState state);
+std::optional<MailState> parse_mail_state(std::string_view text);
+
+// A set of topics.
+class LetterTopics {
+ public:
+  constexpr LetterTopics() = default;
+  constexpr void add(LetterTopic topic) { bits_ = static_cast<std::uint8_t>(bits_ | bit(topic)); }
+  constexpr void remove(LetterTopic topic) { bits_ = static_cast<std::uint8_t>(bits_ & ~bit(topic)); }
+  constexpr bool has(LetterTopic topic) const { return (bits_ & bit(topic)) != 0; }
+  constexpr bool empty() const { return bits_ == 0; }
+  friend constexpr bool operator==(LetterTopics, LetterTopics) = default;
+
+ private:
+  static constexpr std::uint8_t bit(LetterTopic topic) {
+    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(topic));
+  }
+  std::uint8_t bits_ = 0;
+};
+
 struct Person {
   PersonId id;
   std::string name;
@@ -45,6 +72,10 @@ struct Person {
   std::optional<Instant> licensed_until = {};  // Captains: no licence on file, no captain role.
   bool active = true;
   std::optional<Instant> first_seen = {};
+  std::string zone = {};  // IANA: where they read their letters; empty for the tenant's.
+  MailState mail = MailState::fine;
+  std::optional<Instant> mail_since = {};  // Since when it is not fine.
+  LetterTopics muted = {};                 // What they do without.
 };
 
 // True when the person may hold a role of kind captain at `at`.

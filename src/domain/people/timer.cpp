@@ -8,7 +8,7 @@
 namespace scc {
 namespace {
 
-constexpr std::array<std::string_view, 1> kTimerKinds{"hold_review"};
+constexpr std::array<std::string_view, 3> kTimerKinds{"hold_review", "rule", "late_nudge"};
 
 }  // namespace
 

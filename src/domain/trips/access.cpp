@@ -67,10 +67,13 @@ constexpr std::array kTable{
     AccessRule{Act::report_defect, "report_defect", kOfficeAndTeam, Key::none},
     AccessRule{Act::manage_defects, "manage_defects", kOffice, Key::none},
     AccessRule{Act::hold_many, "hold_many", kOffice, Key::none},
+    AccessRule{Act::manage_letters, "manage_letters", kOffice, Key::none},
+    AccessRule{Act::report_mail, "report_mail", with_key(kOffice), Key::letters_write},
+    AccessRule{Act::manage_feeds, "manage_feeds", kOffice, Key::none},
 };
 
-constexpr std::array<std::string_view, 6> kScopeWords{
-    "", "events:read", "events:write", "invites:write", "money:read", "metrics:read"};
+constexpr std::array<std::string_view, 7> kScopeWords{
+    "", "events:read", "events:write", "invites:write", "money:read", "metrics:read", "letters:write"};
 
 }  // namespace
 

@@ -93,6 +93,9 @@ enum class Act : std::uint8_t {
   report_defect,   // Open one by hand.
   manage_defects,  // Change and close one.
   hold_many,       // Put several events on hold, or lift them, in one go.
+  manage_letters,  // Order a letter anew; say that an address is fine again.
+  report_mail,     // Tell that an address bounced or complained, as a mail service does.
+  manage_feeds,    // Calendars of assets, and ending those of people.
 };
 
 enum class KeyScopeName : std::uint8_t {
@@ -101,7 +104,8 @@ enum class KeyScopeName : std::uint8_t {
   events_write,
   invites_write,
   money_read,
-  metrics_read
+  metrics_read,
+  letters_write
 };
 std::string_view to_text(KeyScopeName scope);
 // nullopt for `none`, which is the absence of a scope.

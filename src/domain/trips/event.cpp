@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 
+#include "base/limits.hpp"
 #include "domain/words.hpp"
 
 namespace scc {
@@ -48,6 +49,12 @@ Role const* Event::role_of(PersonId const& person) const {
   auto const found =
       std::find_if(roles.begin(), roles.end(), [&](Role const& one) { return one.holder == person; });
   return found == roles.end() ? nullptr : &*found;
+}
+
+void note_invitation(Event& event, PersonId const& person, RoleId const& role, Instant now) {
+  std::erase_if(event.invited, [&](EventInvitation const& one) { return one.person == person; });
+  if (event.invited.size() >= kInvitedMax) event.invited.erase(event.invited.begin());
+  event.invited.push_back({person, role, std::chrono::floor<seconds>(now)});
 }
 
 bool is_live(Event const& event) {

@@ -86,6 +86,14 @@ struct HistoryHead {
   friend bool operator==(HistoryHead const&, HistoryHead const&) = default;
 };
 
+// Somebody who was asked to come by letter; of those who were asked twice, the last time.
+struct EventInvitation {
+  PersonId person;
+  RoleId role = {};  // The one they are wanted for; empty where none was named.
+  Instant at = {};
+  friend bool operator==(EventInvitation const&, EventInvitation const&) = default;
+};
+
 struct Event {
   EventId id;
   EventKind kind = EventKind::charter;
@@ -107,6 +115,7 @@ struct Event {
   std::optional<PersonId> booked_by = {};  // Who entered it; a machine has no id of this kind.
   Instant created_at = {};
   std::optional<CancelCause> cancel_cause = {};
+  std::vector<EventInvitation> invited = {};  // The newest kInvitedMax.
   int ics_sequence = 0;
   HistoryHead history = {};
 
@@ -115,6 +124,9 @@ struct Event {
   // The role `person` holds here; at most one.
   Role const* role_of(PersonId const& person) const;
 };
+
+// Notes that `person` was asked to come, for `role` where it is not empty.
+void note_invitation(Event& event, PersonId const& person, RoleId const& role, Instant now);
 
 // True while the event occupies its asset and its people: pending, confirmed, on hold, in progress.
 bool is_live(Event const& event);

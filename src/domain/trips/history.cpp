@@ -9,14 +9,16 @@
 namespace scc {
 namespace {
 
-constexpr std::array<std::string_view, 35> kActs{
+constexpr std::array<std::string_view, 41> kActs{
     "created",          "edited",         "confirmed",        "departed",         "completed",
     "cancelled",        "reopened",       "reinstated",       "role_claimed",     "role_released",
     "role_designated",  "invited",        "money_changed",    "times_changed",    "asset_swapped",
     "hold_put",         "hold_lifted",    "item_marked",      "item_marked_late", "crew_called",
     "tenant_changed",   "person_added",   "person_changed",   "sessions_revoked", "asset_added",
     "asset_changed",    "template_added", "template_changed", "service_key_made", "service_key_revoked",
-    "wrong_codes_seen", "defect_opened",  "defect_changed",   "defect_closed",    "job_ordered"};
+    "wrong_codes_seen", "defect_opened",  "defect_changed",   "defect_closed",    "job_ordered",
+    "rule_changed",     "letter_resent",  "feed_made",        "feed_revoked",     "mail_state_changed",
+    "letters_muted"};
 constexpr std::array<std::string_view, 3> kNoteAudiences{"crew", "dispatcher", "money"};
 
 }  // namespace

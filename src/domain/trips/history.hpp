@@ -51,6 +51,12 @@ enum class HistoryAct : std::uint8_t {
   defect_changed,
   defect_closed,
   job_ordered,
+  rule_changed,
+  letter_resent,
+  feed_made,
+  feed_revoked,
+  mail_state_changed,  // An address bounced or complained; or was found to be fine again.
+  letters_muted,       // Somebody does without letters of a topic.
 };
 std::string_view to_text(HistoryAct act);
 std::optional<HistoryAct> parse_history_act(std::string_view text);
