@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <optional>
+#include <utility>
 
 #include "app/outbox.hpp"
 #include "app/timers.hpp"
@@ -25,6 +26,9 @@ class DueWork {
  public:
   // All must outlive it.
   DueWork(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of);
+
+  // See Outbox. Before the first pass.
+  void keep_pace(Pace pace) { outbox_.keep_pace(std::move(pace)); }
 
   // One pass; what the timers bring about leaves with it. Timers are looked for once in kTimersEvery only:
   // a look costs as much as one for letters, and what they are for can wait so long.
