@@ -53,10 +53,12 @@ Result<HistoryPage> read_history(Env const& env, Caller const& caller, EventId c
                   [&](HistoryNote const& note) { return !may_read(note.audience, caller, event.value); });
   HistoryPage answer{.items = std::move(lines), .next = {}};
   if (page.more && !answer.items.empty()) answer.next = answer.items.back().entry.seq;
-  // That money was entered is nobody's to know who may not see any.
-  if (!may(Act::see_gross, caller, event.value))
-    std::erase_if(answer.items,
-                  [](HistoryLine const& line) { return line.entry.act == HistoryAct::money_changed; });
+  // That money was entered is nobody's to know who may not see any; the books need to know nothing else.
+  bool const money = may(Act::see_gross, caller, event.value);
+  bool const else_too = may(Act::see_whole_history, caller, event.value);
+  std::erase_if(answer.items, [&](HistoryLine const& line) {
+    return line.entry.act == HistoryAct::money_changed ? !money : !else_too;
+  });
   return answer;
 }
 
