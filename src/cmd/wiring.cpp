@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "cmd/mail_reach.hpp"
 #include "web/origin.hpp"
 
 namespace scc {
@@ -16,9 +17,10 @@ constexpr milliseconds kLetOthersPass{20};
 
 }  // namespace
 
-Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::unique_ptr<Workplace> place) {
-  // Letters need a folder before the first one is due.
-  SCC_TRY(mailer, FolderMailer::open(settings.mail.directory));
+Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, Environment const& environment,
+                                              std::unique_ptr<Workplace> place) {
+  // Letters need somewhere to go before the first one is due.
+  SCC_TRY(mailer, reach_mail(settings, environment, place->log()));
   std::unique_ptr<Wiring> wiring(new Wiring(std::move(place), std::move(mailer)));
 
   // The core answers; it asks the outbox and the timers how they fare, and says that it is not ready once we
@@ -43,10 +45,10 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::uni
   return wiring;
 }
 
-Wiring::Wiring(std::unique_ptr<Workplace> place, FolderMailer mailer)
+Wiring::Wiring(std::unique_ptr<Workplace> place, std::unique_ptr<Mailer> mailer)
     : place_(std::move(place)),
       mailer_(std::move(mailer)),
-      work_(place_->services(), mailer_, place_->clock(),
+      work_(place_->services(), *mailer_, place_->clock(),
             [this](Tenant const& tenant) { return home_of(tenant); }) {
   // Somebody waits for an answer; nobody for a letter's next second.
   work_.keep_pace([this] { traffic_.let_pass(kLetOthersPass); });

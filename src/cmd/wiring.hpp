@@ -12,7 +12,7 @@
 #include "cmd/traffic.hpp"
 #include "cmd/workplace.hpp"
 #include "domain/people/tenant.hpp"
-#include "mail/folder.hpp"
+#include "mail/mailer.hpp"
 #include "web/beast_server.hpp"
 #include "web/dispatch.hpp"
 
@@ -20,8 +20,10 @@ namespace scc {
 
 class Wiring {
  public:
-  // On success requests are answered and letters sent. On failure nothing listens.
-  static Result<std::unique_ptr<Wiring>> start(Settings const& settings, std::unique_ptr<Workplace> place);
+  // On success requests are answered, and letters sent by the mailer that the settings name. On failure
+  // nothing listens.
+  static Result<std::unique_ptr<Wiring>> start(Settings const& settings, Environment const& environment,
+                                               std::unique_ptr<Workplace> place);
   // Takes no new request, finishes those that have begun and the letters being sent, closes the store.
   ~Wiring();
 
@@ -48,11 +50,11 @@ class Wiring {
     Traffic& traffic_;
   };
 
-  Wiring(std::unique_ptr<Workplace> place, FolderMailer mailer);
+  Wiring(std::unique_ptr<Workplace> place, std::unique_ptr<Mailer> mailer);
   void append_metrics(std::string& out) const;
 
   std::unique_ptr<Workplace> place_;
-  FolderMailer mailer_;
+  std::unique_ptr<Mailer> mailer_;
   std::atomic<std::uint16_t> port_ = 0;
   std::atomic<bool> stopping_ = false;
   Traffic traffic_;
