@@ -32,6 +32,7 @@ void append_history(WriteSet& set, Env const& env, Event& event, HistoryChange c
   auto const made = chain_change(event_chain_name(env.rows, event.id), event.history, change, env.now(),
                                  env.keys, env.random);
   event.history = head_of(made.entry);
+  event.changed_at = env.now();
   auto const& keys = env.rows.keys();
   set.insert(keys.history(event.id, made.entry.seq), encode_history_entry(made.entry));
   for (auto const& note : made.notes)
