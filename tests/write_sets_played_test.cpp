@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/hold_jobs.hpp"
 #include "app/jobs.hpp"
 #include "app/mailings.hpp"
 #include "app/people/invites.hpp"

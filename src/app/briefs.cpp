@@ -80,15 +80,16 @@ bool is_briefed_on_all(Person const& person) {
   return person.kinds.has(PersonKind::dispatcher) || person.kinds.has(PersonKind::owner);
 }
 
-Result<std::vector<PersonId>> captains_of_day(TenantStore const& rows, Tenant const& tenant,
-                                              std::string_view day) {
-  std::vector<PersonId> captains;
+Result<DayLook> look_at_day(TenantStore const& rows, Tenant const& tenant, std::string_view day) {
+  DayLook look;
+  auto& captains = look.captains;
   SCC_CHECK(each_of_day(rows, tenant, day, [&](AgendaItem const& item) {
+    look.has_events = true;
     if (item.captain) captains.push_back(*item.captain);
   }));
   std::sort(captains.begin(), captains.end());
   captains.erase(std::unique(captains.begin(), captains.end()), captains.end());
-  return captains;
+  return look;
 }
 
 Result<DayBrief> gather_brief(TenantStore const& rows, Tenant const& tenant, Person const& person,

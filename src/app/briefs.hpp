@@ -37,9 +37,12 @@ Result<DayBrief> gather_brief(TenantStore const& rows, Tenant const& tenant, Per
 // One a person and day, filed under the day's own midnight (filed_at()).
 std::string brief_cause(std::string_view day, PersonId const& to);
 
-// Who leads an event of `day`, each once.
-Result<std::vector<PersonId>> captains_of_day(TenantStore const& rows, Tenant const& tenant,
-                                              std::string_view day);
+// Whom a day's events concern.
+struct DayLook {
+  bool has_events = false;
+  std::vector<PersonId> captains = {};  // Sorted, each once.
+};
+Result<DayLook> look_at_day(TenantStore const& rows, Tenant const& tenant, std::string_view day);
 
 // True for those who are told of all events of a day.
 bool is_briefed_on_all(Person const& person);
