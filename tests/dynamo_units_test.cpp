@@ -99,6 +99,9 @@ Counted const kCalls[] = {
     {"PATCH /api/people/{wendy}", "dana", R"({"phone":"1"})"},
     {"DELETE /api/people/{wendy}/sessions", "dana"},
     {"GET /api/letters", "dana", "", 2},
+    {"POST /api/letters/{letter}/resends", "dana"},
+    {"POST /api/mail-reports", "key", R"({"address":"wendy@example.com","state":"bounced"})"},
+    {"DELETE /api/people/{wendy}/mail-trouble", "dana"},
     {"GET /api/assets", "dana", "", 2},
     {"POST /api/assets", "dana", R"({"kind":"trailer","name":"T1"})"},
     {"GET /api/assets/{asset}", "dana"},
@@ -133,6 +136,11 @@ std::string filled(Stage& stage, Counted const& counted, std::string text) {
   if (auto const at = text.find("{job}"); at != std::string::npos) {
     auto const ordered = stage.send({.as = counted.as, .request = kOrder, .body = kOrdered});
     text.replace(at, 5, parse_json(ordered.body)->at("id").as_string());
+  }
+  if (auto const at = text.find("{letter}"); at != std::string::npos) {
+    stage.send({.as = "dana", .request = kInvite, .body = kInvited});
+    auto const listed = parse_json(stage.send({.as = "dana", .request = "GET /api/letters"}).body);
+    text.replace(at, 8, listed->at("items").at(0).at("id").as_string());
   }
   constexpr std::string_view kSession = "{own session}";
   if (auto const at = text.find(kSession); at != std::string::npos) {

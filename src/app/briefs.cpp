@@ -12,6 +12,7 @@
 #include "app/chain_rows.hpp"
 #include "base/limits.hpp"
 #include "domain/people/nudge.hpp"
+#include "domain/people/quiet.hpp"
 #include "domain/trips/agenda.hpp"
 #include "store/records_event.hpp"
 #include "store/records_history.hpp"
@@ -65,11 +66,7 @@ Result<std::string> audit_head_of(TenantStore const& rows) {
 }  // namespace
 
 std::string brief_day(Tenant const& tenant, Instant at) {
-  auto const local = local_time(at, tenant.zone);
-  bool const over_midnight = tenant.quiet_from > tenant.quiet_to;
-  bool const ends_tomorrow = over_midnight && local.of_day >= tenant.quiet_from;
-  auto const day = std::chrono::sys_days{local.date} + std::chrono::days{ends_tomorrow ? 1 : 0};
-  return to_text(LocalDate{day});
+  return to_text(local_date(end_of_quiet_hours(tenant, at).value_or(at), tenant.zone));
 }
 
 std::string brief_cause(std::string_view day, PersonId const& to) {

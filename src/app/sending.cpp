@@ -10,9 +10,11 @@
 #include "app/letter_caps.hpp"
 #include "app/letter_facts.hpp"
 #include "app/people/links.hpp"
+#include "app/people/mail_states.hpp"
 #include "base/crypto.hpp"
 #include "base/encoding.hpp"
 #include "domain/people/letter.hpp"
+#include "domain/people/quiet.hpp"
 #include "store/records_letter.hpp"
 #include "store/versioned.hpp"
 
@@ -83,7 +85,7 @@ WriteSet outcome_set(SendingTools const& tools, Env const& env, Leased const& le
     step = SendingStep::sent;
     attempt.outcome = AttemptOutcome::accepted;
     letter.state = LetterState::sent;
-  } else if (outcome.verdict == SendVerdict::refused || letter.attempts.size() >= kLetterAttemptsMax) {
+  } else if (outcome.verdict == SendVerdict::refused || !may_be_tried(letter)) {
     step = SendingStep::dead;
     bool const refused = outcome.verdict == SendVerdict::refused;
     attempt.outcome = refused ? AttemptOutcome::refused : AttemptOutcome::try_again;
@@ -181,11 +183,15 @@ Result<SendingStep> send_due_letter(SendingTools const& tools, Env const& env, R
   }
   auto& letter = *found;
   if (!(letter_outbox_key(env.rows.keys(), letter.value) == due.key)) return SendingStep::lost;
-  if (letter.value.attempts.size() >= kLetterAttemptsMax) return give_up(env, due, std::move(letter));
+  if (!may_be_tried(letter.value)) return give_up(env, due, std::move(letter));
 
   SCC_TRY(matter, load_matter(env.rows, letter.value));
   auto const fate = fate_of(letter.value, matter, env.now());
   if (fate != LetterFate::send) return drop(env, due, std::move(letter), matter, fate);
+
+  auto const morning = quiet_until(letter.value.kind, matter.tenant.value,
+                                   matter.event ? &matter.event->value : nullptr, env.now());
+  if (morning) return defer(env, due, std::move(letter), *morning);
 
   WriteSet set;
   // A letter counts once, however often it is tried.
@@ -202,7 +208,11 @@ Result<SendingStep> send_due_letter(SendingTools const& tools, Env const& env, R
       {.home = tools.home_of(matter.tenant.value), .name = name_of(env, record), .code = leased->code});
   SCC_TRY(ours, still_ours(tools, env, *leased));
   if (!ours) return SendingStep::lost;
-  return record_outcome(tools, env, *leased, tools.mailer.send(written));
+  auto const outcome = tools.mailer.send(written);
+  auto const step = record_outcome(tools, env, *leased, outcome);
+  if (outcome.reason == kAddressRefused)
+    SCC_CHECK(note_bounce(env, leased->letter.value.to, written.to.address));
+  return step;
 }
 
 }  // namespace scc

@@ -120,6 +120,25 @@ std::vector<Route> people_table() {
   };
 }
 
+std::vector<Route> mail_table() {
+  return {
+      route<post_resend>("POST", "/api/letters/{letter}/resends", Act::manage_letters,
+                         "Send a letter once more.")
+          .accepts()
+          .refuses({{404, "letter_unknown"},
+                    {409, "letter_on_its_way"},
+                    {409, "person_unknown_by_now"},
+                    {409, "mail_not_fine"},
+                    {409, "too_many_resends"}}),
+      route<post_mail_report>("POST", "/api/mail-reports", Act::report_mail,
+                              "Tell that a letter came back, or was called unwanted.")
+          .refuses({{400, "mail_state_not_reported"}, {400, "address_invalid"}}),
+      route<delete_mail_trouble>("DELETE", "/api/people/{person}/mail-trouble", Act::manage_letters,
+                                 "Say that a person's address is fine again.")
+          .refuses({{404, "person_unknown"}}),
+  };
+}
+
 std::vector<Route> things_table() {
   return {
       route<get_assets>("GET", "/api/assets", Act::see_assets, "What events use.").takes(kPaging),
@@ -315,8 +334,8 @@ std::vector<Route> role_table() {
 
 std::vector<Route> whole_table() {
   std::vector<Route> whole;
-  for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), defect_table(),
-                    event_table(), plan_table(), hold_table(), mark_table(), role_table()})
+  for (auto part : {system_table(), sign_in_table(), people_table(), mail_table(), things_table(),
+                    defect_table(), event_table(), plan_table(), hold_table(), mark_table(), role_table()})
     whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return whole;
 }

@@ -212,8 +212,8 @@ void SimulatedTrips::expect_letters(Side& side) {
   EXPECT_EQ(found, expected);
 }
 
-// Of all tenants: an event is due until it departs; a hold has its timer until that has fired. Late nudges are
-// looked at again when they fire: theirs may stand without reason.
+// Of all tenants: an event is due until it departs; a hold has its timer until that has fired. Late nudges
+// are looked at again when they fire: theirs may stand without reason.
 void SimulatedTrips::expect_index_rows() {
   using Line = std::tuple<TenantId, Instant, std::string>;
   std::set<Line> due;

@@ -89,7 +89,10 @@ void Stage::add_keys() {
   auto const owner = World::as(person("olive"));
   auto const until = years_after(world.now(), 1);
   std::pair<std::string, NewServiceKey> const wishes[] = {
-      {"key", {"Booking site", {events_read, events_write, invites_write, money_read, metrics_read}, until}},
+      {"key",
+       {"Booking site",
+        {events_read, events_write, invites_write, money_read, metrics_read, letters_write},
+        until}},
       {"narrow_key", {"Screen", {events_read}, until}},
       {"write_key", {"Marketplace", {events_write}, until}},
       {"invite_key", {"Crewing agency", {invites_write}, until}}};

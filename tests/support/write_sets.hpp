@@ -79,6 +79,8 @@ inline constexpr WriteSetCount kWriteSets[] = {
     {"record a sending", 3},
     {"drop a letter", 4},
     {"put a letter off", 3},
+    {"send a letter again", 3 + kAudit},
+    {"mark an address", 1 + kAudit + 8 * kLetter},
     {"expand a mailing by 30", 1 + 1 + static_cast<int>(kMailingChunk) * kLetter + 1},
     {"fire a timer", 1 + 1 + kLetter},
     {"run a rule", 1 + kRule + 2},
