@@ -114,6 +114,9 @@ Counted const kCalls[] = {
     {"POST /api/service-keys", "olive", kNewKey},
     {"DELETE /api/service-keys/{narrow_key}", "olive"},
     {"GET /api/audit", "olive"},
+    {"GET /api/rules", "olive"},
+    {"GET /api/rules/ptb_nudge", "olive"},
+    {"PUT /api/rules/ptb_nudge", "olive", R"({"schedule":"rate(6 hours)","on":true})"},
     {"GET /api/brand", ""},
     {"GET /api/openapi.json", ""},
 };

@@ -69,6 +69,7 @@ TEST(Rows, OfEveryPartitionAreInTheDocument) {
   PersonId const person{"PE" + zeros};
   Instant const at{};
   Key const all[] = {keys.tenant_row(),
+                     keys.rule("ptb_nudge"),
                      keys.person(person),
                      keys.address("h"),
                      keys.asset(AssetId{"AS" + zeros}),

@@ -8,6 +8,7 @@
 #include "web/people/letter_routes.hpp"
 #include "web/people/me_routes.hpp"
 #include "web/people/person_routes.hpp"
+#include "web/people/rule_routes.hpp"
 #include "web/people/session_routes.hpp"
 #include "web/system_routes.hpp"
 #include "web/trips/asset_routes.hpp"
@@ -109,6 +110,12 @@ std::vector<Route> people_table() {
           .refuses({{404, "key_unknown"}}),
       route<get_audit>("GET", "/api/audit", Act::see_audit, "What happened to the tenant as a whole.")
           .takes(kPaging),
+      route<get_rules>("GET", "/api/rules", Act::change_tenant, "What the program does by itself."),
+      route<get_one_rule>("GET", "/api/rules/{rule}", Act::change_tenant, "One rule, and its next times.")
+          .refuses({{404, "rule_unknown"}}),
+      route<put_rule>("PUT", "/api/rules/{rule}", Act::change_tenant, "Switch a rule, or say when it runs.")
+          .needs_if_match()
+          .refuses({{400, "schedule_never"}, {404, "rule_unknown"}}),
       route<get_letters>("GET", "/api/letters", Act::see_letters, "How letters fare.").takes(kLetterList),
   };
 }

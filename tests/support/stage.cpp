@@ -6,6 +6,7 @@
 #include "app/people/links.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/sessions.hpp"
+#include "app/rules.hpp"
 #include "app/trips/roles.hpp"
 #include "app/trips/templates.hpp"
 #include "base/json.hpp"
@@ -49,6 +50,7 @@ Stage::Stage(EngineKind const& engine, CoreOptions options)
   cast("wendy", world.crew("Wendy"));
   cast("tess", world.captain("Tess"));
   cast("gus", world.person("Gus", {PersonKind::guest}));
+  add_rules();
   add_keys();
   add_event();
   add_stranger();
@@ -74,6 +76,12 @@ std::string Stage::code_for(std::string const& who) {
   auto code = mint_code(set, env, {person(who).id});
   EXPECT_TRUE(env.rows.commit(set));
   return code;
+}
+
+void Stage::add_rules() {
+  WriteSet set;
+  add_default_rules(set, world.env());
+  EXPECT_TRUE(world.env().rows.commit(set));
 }
 
 void Stage::add_keys() {

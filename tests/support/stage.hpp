@@ -69,6 +69,7 @@ class Stage {
 
  private:
   void cast(std::string const& name, Person const& person);
+  void add_rules();  // Those of a new tenant.
   void add_keys();
   void add_event();
   void add_defect(AssetId const& asset);

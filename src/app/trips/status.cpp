@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/letters.hpp"
+#include "app/nudges.hpp"
 #include "app/timers.hpp"
 #include "app/trips/busy_times.hpp"
 #include "app/trips/event_write.hpp"
@@ -255,6 +256,7 @@ Result<Versioned<Event>> change_status(Env const& env, Caller const& caller, Eve
     if (hold && !event.value.hold) clear_timer(set, env, hold->review_at, TimerKind::hold_review, id.text);
     write_event(set, env, event, entry);
     if (entry.act == HistoryAct::cancelled) tell_holders(set, env, event.value);
+    if (entry.act == HistoryAct::confirmed) set_late_nudge(set, env, event.value);
     return decided(std::move(set), std::move(event));
   });
 }
