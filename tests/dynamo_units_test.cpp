@@ -116,7 +116,7 @@ Counted const kCalls[] = {
     {"GET /api/audit", "olive"},
     {"GET /api/rules", "olive"},
     {"GET /api/rules/ptb_nudge", "olive"},
-    {"PUT /api/rules/ptb_nudge", "olive", R"({"schedule":"rate(6 hours)","on":true})"},
+    {"PUT /api/rules/ptb_nudge", "olive", R"j({"schedule":"rate(6 hours)","on":true})j"},
     {"GET /api/brand", ""},
     {"GET /api/openapi.json", ""},
 };
