@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <optional>
+#include <utility>
 
 #include "app/outbox.hpp"
 #include "app/timers.hpp"
@@ -25,6 +26,9 @@ class DueWork {
  public:
   // All must outlive it.
   DueWork(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of);
+
+  // See Outbox. Before the first pass.
+  void keep_pace(Pace pace) { outbox_.keep_pace(std::move(pace)); }
 
   // What stores of earlier releases lack is made: each tenant's rules. Once, before the first pass; false
   // where the store was in trouble, and it is to be tried again.

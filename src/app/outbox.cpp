@@ -97,6 +97,7 @@ void Outbox::run_shard(int shard, Instant until, OutboxRun& run) {
   auto const rows = services_.store.system(until);
   auto const read = each_row(rows, shard, until, [&](Row const& row) {
     if (stopping_) return Next::unwanted;
+    pace_();
     run_row(row, run);
     return Next::wanted;
   });

@@ -1,4 +1,4 @@
-// HttpClient: libcurl, and the only file that uses it.
+// HttpClient: requests by libcurl.
 #include "base/http_client.hpp"
 
 #include <algorithm>
@@ -8,29 +8,13 @@
 #include <fmt/format.h>
 
 #include "base/aws_signing.hpp"
-#include "base/curl_library.hpp"
+#include "base/curl_handle.hpp"
 #include "base/pipe_signal.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
 
 namespace scc {
 namespace {
-
-struct FreeHandle {
-  void operator()(CURL* handle) const { curl_library().easy_cleanup(handle); }
-};
-using Handle = std::unique_ptr<CURL, FreeHandle>;
-
-struct FreeLines {
-  void operator()(curl_slist* lines) const { curl_library().slist_free_all(lines); }
-};
-using Lines = std::unique_ptr<curl_slist, FreeLines>;
-
-template <class Value>
-void set(CURL* handle, CURLoption option, Value value) {
-  [[maybe_unused]] auto const taken = curl_library().easy_setopt(handle, option, value);
-  assert(taken == CURLE_OK);
-}
 
 // What the callbacks of one request know.
 struct Exchange {
@@ -63,61 +47,56 @@ std::size_t on_body(char* bytes, std::size_t, std::size_t count, void* exchange_
   return count;
 }
 
-Lines lines_of(std::vector<HttpHeader> const& headers) {
-  Lines lines;
-  for (auto const& header : headers) {
-    auto* const longer =
-        curl_library().slist_append(lines.get(), (header.name + ": " + header.value).c_str());
-    assert(longer != nullptr);
-    static_cast<void>(lines.release());  // It is the beginning of the longer list.
-    lines.reset(longer);
-  }
+CurlLines lines_of(std::vector<HttpHeader> const& headers) {
+  CurlLines lines;
+  for (auto const& header : headers) add_line(lines, header.name + ": " + header.value);
   return lines;
 }
 
 void set_bounds(CURL* handle, milliseconds timeout) {
   auto const connecting = std::min<milliseconds>(timeout, kHttpConnectTimeout);
-  set(handle, CURLOPT_NOSIGNAL, 1L);  // Time-outs by signals and threads do not go together.
-  set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
-  set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connecting.count()));
-  set(handle, CURLOPT_EXPECT_100_TIMEOUT_MS, static_cast<long>(kHttpContinueTimeout.count()));
-  set(handle, CURLOPT_QUICK_EXIT, 1L);  // A name that nobody resolves is not waited for beyond the time.
-  set(handle, CURLOPT_FOLLOWLOCATION, 0L);
-  set(handle, CURLOPT_TCP_KEEPALIVE, 1L);
-  set(handle, CURLOPT_MAXCONNECTS, 2L);  // One place each, and one while that changes.
+  set_option(handle, CURLOPT_NOSIGNAL, 1L);  // Time-outs by signals and threads do not go together.
+  set_option(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
+  set_option(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connecting.count()));
+  set_option(handle, CURLOPT_EXPECT_100_TIMEOUT_MS, static_cast<long>(kHttpContinueTimeout.count()));
+  set_option(handle, CURLOPT_QUICK_EXIT,
+             1L);  // A name that nobody resolves is not waited for beyond the time.
+  set_option(handle, CURLOPT_FOLLOWLOCATION, 0L);
+  set_option(handle, CURLOPT_TCP_KEEPALIVE, 1L);
+  set_option(handle, CURLOPT_MAXCONNECTS, 2L);  // One place each, and one while that changes.
 }
 
 void set_world(CURL* handle, HttpClientOptions const& options) {
-  set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-  set(handle, CURLOPT_PROXY, "");  // Not what the environment says.
-  set(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-  set(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  if (!options.authorities.empty()) set(handle, CURLOPT_CAINFO, options.authorities.c_str());
+  set_option(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+  set_option(handle, CURLOPT_PROXY, "");  // Not what the environment says.
+  set_option(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  set_option(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  if (!options.authorities.empty()) set_option(handle, CURLOPT_CAINFO, options.authorities.c_str());
 }
 
 void set_request(CURL* handle, HttpCall const& call, curl_slist* lines) {
-  set(handle, CURLOPT_URL, call.url.c_str());
-  set(handle, CURLOPT_HTTPHEADER, lines);
+  set_option(handle, CURLOPT_URL, call.url.c_str());
+  set_option(handle, CURLOPT_HTTPHEADER, lines);
   if (call.method == HttpMethod::get) return;
   // The size first, and never by a reading function: the signer hashes what it finds here.
-  set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(call.body.size()));
-  set(handle, CURLOPT_POSTFIELDS, call.body.data() == nullptr ? "" : call.body.data());
+  set_option(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(call.body.size()));
+  set_option(handle, CURLOPT_POSTFIELDS, call.body.data() == nullptr ? "" : call.body.data());
 }
 
 void set_listeners(CURL* handle, Exchange& exchange) {
-  set(handle, CURLOPT_PREREQFUNCTION, &on_begin);
-  set(handle, CURLOPT_PREREQDATA, &exchange);
-  set(handle, CURLOPT_HEADERFUNCTION, &on_header);
-  set(handle, CURLOPT_HEADERDATA, &exchange);
-  set(handle, CURLOPT_WRITEFUNCTION, &on_body);
-  set(handle, CURLOPT_WRITEDATA, &exchange);
+  set_option(handle, CURLOPT_PREREQFUNCTION, &on_begin);
+  set_option(handle, CURLOPT_PREREQDATA, &exchange);
+  set_option(handle, CURLOPT_HEADERFUNCTION, &on_header);
+  set_option(handle, CURLOPT_HEADERDATA, &exchange);
+  set_option(handle, CURLOPT_WRITEFUNCTION, &on_body);
+  set_option(handle, CURLOPT_WRITEDATA, &exchange);
 }
 
 void set_signature(CURL* handle, AwsSignedCall const& call) {
   auto const scope = fmt::format("aws:amz:{}:{}", call.scope().region, call.scope().service);
-  set(handle, CURLOPT_AWS_SIGV4, scope.c_str());
-  set(handle, CURLOPT_USERNAME, call.keys().id.c_str());
-  set(handle, CURLOPT_PASSWORD, call.keys().secret.c_str());
+  set_option(handle, CURLOPT_AWS_SIGV4, scope.c_str());
+  set_option(handle, CURLOPT_USERNAME, call.keys().id.c_str());
+  set_option(handle, CURLOPT_PASSWORD, call.keys().secret.c_str());
 }
 
 }  // namespace
@@ -133,7 +112,7 @@ std::string_view HttpAnswer::header(std::string_view name) const {
 struct HttpClient::State {
   explicit State(HttpClientOptions chosen) : options(std::move(chosen)) { curl_library(); }
 
-  Handle take() {
+  CurlHandle take() {
     {
       std::lock_guard const guard(mutex);
       if (!idle.empty()) {
@@ -142,12 +121,10 @@ struct HttpClient::State {
         return handle;
       }
     }
-    Handle handle(curl_library().easy_init());
-    assert(handle != nullptr);
-    return handle;
+    return make_curl_handle();
   }
 
-  void give_back(Handle handle) {
+  void give_back(CurlHandle handle) {
     NoPipeSignal const quiet;  // Closing one too many says goodbye to a server that may be gone.
     curl_library().easy_reset(handle.get());  // Forgets keys and callbacks, keeps connections.
     std::lock_guard const guard(mutex);
@@ -158,7 +135,7 @@ struct HttpClient::State {
 
   HttpClientOptions const options;
   std::mutex mutex;
-  std::vector<Handle> idle;
+  std::vector<CurlHandle> idle;
 };
 
 Result<HttpAnswer> HttpClient::State::perform(HttpCall const& call, AwsSignedCall const* signed_call) {

@@ -20,7 +20,7 @@ namespace {
 Settings settings_of(Demo const& command, DemoHome const& home) {
   Settings settings;
   settings.store = {StorePlace::Engine::sqlite, home.store()};
-  settings.mail = {home.mail()};
+  settings.mail = {.directory = home.mail()};
   settings.listen = command.listen;
   settings.default_tenant = "jada";
   settings.log = LogLevel::warning;  // What it prints is for a person to read.
@@ -49,7 +49,7 @@ Result<std::unique_ptr<Wiring>> start(Demo const& command, DemoHome const& home)
     SCC_CHECK(make_store(settings, std::move(for_loading), home));
   }
   SCC_TRY(place, Workplace::open(settings, {}, std::move(keys), StoreWish::existing));
-  return Wiring::start(settings, std::move(place));
+  return Wiring::start(settings, {}, std::move(place));
 }
 
 struct Persona {

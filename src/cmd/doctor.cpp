@@ -9,6 +9,7 @@
 #include "app/people/tenants.hpp"
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
+#include "cmd/doctor_mail.hpp"
 #include "cmd/doctor_table.hpp"
 #include "cmd/findings.hpp"
 #include "cmd/program.hpp"
@@ -91,12 +92,14 @@ void look_at_store(Findings& findings, Doctor const& command, Settings const& se
   look_at_tenants(findings, settings, **place);
 }
 
-void look_at_the_rest(Findings& findings, Settings const& settings) {
-  auto const& mail = settings.mail.directory;
-  bool const mail_works = can_be_written(mail);
-  findings.push_back({"letters", mail_works ? Health::worth_a_look : Health::wrong,
-                      mail_works ? "They are put into " + mail + " as files; nobody gets them by e-mail"
-                                 : mail + " cannot be written by this user"});
+void look_at_mail_folder(Findings& findings, std::string const& folder) {
+  bool const works = can_be_written(folder);
+  findings.push_back({"letters", works ? Health::worth_a_look : Health::wrong,
+                      works ? "They are put into " + folder + " as files; nobody gets them by e-mail"
+                            : folder + " cannot be written by this user"});
+}
+
+void look_at_listener(Findings& findings, Settings const& settings) {
   if (settings.listen.is_loopback())
     findings.push_back({"listening", Health::good,
                         "This machine only. For others, put a proxy with TLS in front that passes Host on."});
@@ -126,7 +129,11 @@ Findings look(Doctor const& command, Program const& program) {
   auto keys = read_keys(*settings, program.environment);
   look_at_secret(findings, *settings, keys);
   look_at_store(findings, command, *settings, program.environment, std::move(keys));
-  look_at_the_rest(findings, *settings);
+  if (settings->mail.server)
+    look_at_mail_server(findings, *settings, program.environment);
+  else
+    look_at_mail_folder(findings, settings->mail.directory);
+  look_at_listener(findings, *settings);
   look_at_proxy(findings, *settings, program.environment);
   return findings;
 }

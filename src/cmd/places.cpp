@@ -4,7 +4,10 @@
 #include <charconv>
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
 
+#include "base/text.hpp"
+#include "base/url.hpp"
 #include "store/dynamo_table.hpp"
 
 namespace scc {
@@ -65,6 +68,74 @@ Result<StorePlace> parse_dynamodb_place(std::string_view rest) {
   return place;
 }
 
+std::optional<SmtpTls> parse_smtp_tls(std::string_view word) {
+  if (word == "starttls") return SmtpTls::starttls;
+  if (word == "implicit") return SmtpTls::implicit;
+  if (word == "none") return SmtpTls::none;
+  return std::nullopt;
+}
+
+std::uint16_t usual_port(SmtpTls tls) {
+  switch (tls) {
+    case SmtpTls::starttls:
+      return 587;
+    case SmtpTls::implicit:
+      return 465;
+    case SmtpTls::none:
+      return 25;
+  }
+  return 0;
+}
+
+bool is_host_name(std::string_view text) {
+  auto const url = parse_url(fmt::format("http://{}/", text));
+  return url && url->host == to_lower(text);
+}
+
+// "HOST", "HOST:PORT", "[::1]:PORT". False where it is none of them.
+bool read_host(SmtpServer& server, std::string_view text) {
+  auto const url = parse_url(fmt::format("http://{}/", text));
+  if (!url) return false;
+  server.host = url->host;
+  auto const port = url->authority.substr(url->authority.rfind(']') + 1);  // Of IPv6 what is behind its end.
+  auto const colon = port.rfind(':');
+  if (colon == std::string::npos) return true;
+  auto const* const end = port.data() + port.size();
+  return std::from_chars(port.data() + colon + 1, end, server.port).ptr == end;
+}
+
+// What follows "smtp://", or "smtps://", which says of TLS what `told` is.
+Result<MailPlace> parse_mail_server(std::string_view rest, std::optional<SmtpTls> told) {
+  Error const malformed{Code::invalid, "mail_malformed"};
+  SmtpServer server;
+  auto authority = take_until(rest, '?');
+  if (auto const at = authority.rfind('@'); at != std::string_view::npos) {  // A user may have one too.
+    server.user = authority.substr(0, at);
+    authority.remove_prefix(at + 1);
+    if (server.user.find(':') != std::string::npos) return Error{Code::invalid, "mail_password_shown"};
+    if (server.user.empty()) return malformed;
+  }
+  if (!read_host(server, authority)) return malformed;
+  while (!rest.empty()) {
+    auto value = take_until(rest, '&');
+    auto const name = take_until(value, '=');
+    if (auto const tls = parse_smtp_tls(value); name == "tls" && tls && tls == told.value_or(*tls)) {
+      told = tls;
+    } else if (name == "name" && is_host_name(value)) {
+      server.own_name = value;
+    } else if (name == "ca" && !value.empty()) {
+      server.authorities = value;
+    } else {
+      return malformed;
+    }
+  }
+  server.tls = told.value_or(SmtpTls::starttls);
+  if (server.port == 0) server.port = usual_port(server.tls);
+  if (server.tls == SmtpTls::none && !is_loopback_host(server.host))
+    return Error{Code::invalid, "mail_server_plain"};
+  return MailPlace{.server = std::move(server)};
+}
+
 }  // namespace
 
 Result<StorePlace> parse_store_place(std::string_view text) {
@@ -79,9 +150,13 @@ Result<StorePlace> parse_store_place(std::string_view text) {
 
 Result<MailPlace> parse_mail_place(std::string_view text) {
   constexpr std::string_view kDirectory = "dir:";
+  constexpr std::string_view kSmtp = "smtp://";
+  constexpr std::string_view kSmtps = "smtps://";
+  if (text.starts_with(kSmtp)) return parse_mail_server(text.substr(kSmtp.size()), std::nullopt);
+  if (text.starts_with(kSmtps)) return parse_mail_server(text.substr(kSmtps.size()), SmtpTls::implicit);
   if (!text.starts_with(kDirectory) || text.size() == kDirectory.size())
     return Error{Code::invalid, "mail_malformed"};
-  return MailPlace{std::string(text.substr(kDirectory.size()))};
+  return MailPlace{.directory = std::string(text.substr(kDirectory.size()))};
 }
 
 bool Endpoint::is_loopback() const {

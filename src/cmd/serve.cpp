@@ -12,7 +12,7 @@ Result<std::unique_ptr<Wiring>> start(Serve const& command, Program const& progr
   settings.origin_secret = std::move(origin_secret);
   SCC_TRY(keys, read_keys(settings, program.environment));
   SCC_TRY(place, Workplace::open(settings, program.environment, std::move(keys), StoreWish::any));
-  return Wiring::start(settings, std::move(place));
+  return Wiring::start(settings, program.environment, std::move(place));
 }
 
 }  // namespace

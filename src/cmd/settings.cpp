@@ -1,6 +1,7 @@
 // Settings: the one place that knows flag before environment before file.
 #include "cmd/settings.hpp"
 
+#include <cassert>
 #include <fstream>
 #include <sstream>
 
@@ -54,6 +55,8 @@ Result<void> apply(Settings& settings, std::string_view name, std::string const&
     settings.secret_file = text;
   } else if (name == "origin_secret_file") {
     settings.origin_secret_file = text;
+  } else if (name == "smtp_password_file") {
+    settings.smtp_password_file = text;
   } else {
     return Error{Code::invalid, "config_unknown_name"};
   }
@@ -129,7 +132,9 @@ std::vector<SettingName> const& setting_names() {
       {"--store", "SCC_STORE", "store",
        "where the rows are: sqlite:PATH (default sqlite:./scc.db), dynamodb:TABLE?region=REGION&endpoint=URL "
        "or memory:"},
-      {"--mail", "SCC_MAIL", "mail", "where letters go: dir:PATH (default dir:./mail)"},
+      {"--mail", "SCC_MAIL", "mail",
+       "where letters go: dir:PATH (default dir:./mail), smtp://USER@HOST:PORT?tls=starttls&ca=FILE or "
+       "smtps://USER@HOST:PORT"},
       {"--listen", "SCC_LISTEN", "listen", "ADDRESS:PORT to serve at (default 127.0.0.1:8080)"},
       {"--default-tenant", "SCC_DEFAULT_TENANT", "default_tenant",
        "who answers where the host is an address"},
@@ -139,6 +144,8 @@ std::vector<SettingName> const& setting_names() {
       {"", "JWT_SECRET_PREVIOUS", "", "the one before, while sessions signed with it last"},
       {"", "SCC_ORIGIN_SECRET", "", "what a proxy sends as X-Origin-Secret, to be believed"},
       {"", "SCC_ORIGIN_SECRET_FILE", "origin_secret_file", "a file that holds it"},
+      {"", "SMTP_PASSWORD", "", "what the mail server's user signs in with"},
+      {"", "SMTP_PASSWORD_FILE", "smtp_password_file", "a file that holds it"},
   };
   return names;
 }
@@ -174,6 +181,14 @@ Result<std::string> read_origin_secret(Settings const& settings, Environment con
   if (secret && is_weak_secret(*secret))
     return Error{Code::invalid, "weak_secret"}.about("SCC_ORIGIN_SECRET");
   return secret.value_or("");
+}
+
+Result<std::string> read_smtp_password(Settings const& settings, Environment const& environment) {
+  assert(settings.mail.server);
+  if (settings.mail.server->user.empty()) return std::string();
+  SCC_TRY(password, secret_of(variable(environment, "SMTP_PASSWORD"), settings.smtp_password_file));
+  if (!password || password->empty()) return Error{Code::invalid, "smtp_password_missing"};
+  return *std::move(password);
 }
 
 std::optional<LogLevel> parse_log_level(std::string_view text) {

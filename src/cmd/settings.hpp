@@ -31,12 +31,13 @@ struct Flags {
 
 struct Settings {
   StorePlace store{StorePlace::Engine::sqlite, "./scc.db"};
-  MailPlace mail{"./mail"};
+  MailPlace mail{.directory = "./mail"};
   Endpoint listen{"127.0.0.1", 8080};
   std::string default_tenant = {};
   LogLevel log = LogLevel::info;
   std::string secret_file = {};         // Where the file says the secret is; empty when it does not.
   std::string origin_secret_file = {};  // The same of the secret shared with a proxy.
+  std::string smtp_password_file = {};  // And of the password at the mail server.
   std::string origin_secret = {};  // Filled by read_origin_secret's caller; empty where no proxy has one.
 };
 
@@ -62,6 +63,11 @@ Result<Keyring> read_keys(Settings const& settings, Environment const& environme
 // What a proxy in front proves itself by: SCC_ORIGIN_SECRET, else the file that SCC_ORIGIN_SECRET_FILE or the
 // settings name; empty where there is neither. `invalid`: "secret_unreadable", or "weak_secret".
 Result<std::string> read_origin_secret(Settings const& settings, Environment const& environment);
+
+// What the mail server's user signs in with: SMTP_PASSWORD, else the file that SMTP_PASSWORD_FILE or the
+// settings name; empty where the place names no user. `invalid`: "secret_unreadable", or
+// "smtp_password_missing". REQUIRES: letters go to a server.
+Result<std::string> read_smtp_password(Settings const& settings, Environment const& environment);
 
 std::optional<LogLevel> parse_log_level(std::string_view text);
 

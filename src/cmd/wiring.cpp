@@ -6,13 +6,21 @@
 
 #include <fmt/format.h>
 
+#include "cmd/mail_reach.hpp"
 #include "web/origin.hpp"
 
 namespace scc {
+namespace {
 
-Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::unique_ptr<Workplace> place) {
-  // Letters need a folder before the first one is due.
-  SCC_TRY(mailer, FolderMailer::open(settings.mail.directory));
+// Before each letter, at most: fifty a second leave however many requests there are.
+constexpr milliseconds kLetOthersPass{20};
+
+}  // namespace
+
+Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, Environment const& environment,
+                                              std::unique_ptr<Workplace> place) {
+  // Letters need somewhere to go before the first one is due.
+  SCC_TRY(mailer, reach_mail(settings, environment, place->log()));
   std::unique_ptr<Wiring> wiring(new Wiring(std::move(place), std::move(mailer)));
 
   // The core answers; it asks the outbox and the timers how they fare, and says that it is not ready once we
@@ -25,7 +33,7 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::uni
   wiring->core_ = std::make_unique<Core>(wiring->place_->services(), std::move(options));
 
   wiring->worker_ = std::make_unique<DueWorker>(wiring->work_);
-  wiring->handler_ = std::make_unique<WakingCore>(*wiring->core_, *wiring->worker_);
+  wiring->handler_ = std::make_unique<WakingCore>(*wiring->core_, *wiring->worker_, wiring->traffic_);
   // From here on requests arrive.
   SCC_TRY(server, HttpServer::start({.address = settings.listen.address, .port = settings.listen.port},
                                     *wiring->handler_, wiring->place_->clock(), wiring->place_->log()));
@@ -37,11 +45,14 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::uni
   return wiring;
 }
 
-Wiring::Wiring(std::unique_ptr<Workplace> place, FolderMailer mailer)
+Wiring::Wiring(std::unique_ptr<Workplace> place, std::unique_ptr<Mailer> mailer)
     : place_(std::move(place)),
       mailer_(std::move(mailer)),
-      work_(place_->services(), mailer_, place_->clock(),
-            [this](Tenant const& tenant) { return home_of(tenant); }) {}
+      work_(place_->services(), *mailer_, place_->clock(),
+            [this](Tenant const& tenant) { return home_of(tenant); }) {
+  // Somebody waits for an answer; nobody for a letter's next second.
+  work_.keep_pace([this] { traffic_.let_pass(kLetOthersPass); });
+}
 
 Wiring::~Wiring() {
   stopping_ = true;
@@ -60,8 +71,10 @@ std::string Wiring::home_of(Tenant const& tenant) const {
 }
 
 Response Wiring::WakingCore::handle(Request const& request) {
+  if (is_safe(request.method)) return core_.handle(request);
+  Traffic::Passing const passing(traffic_);
   auto response = core_.handle(request);
-  if (!is_safe(request.method)) worker_.wake();
+  worker_.wake();
   return response;
 }
 

@@ -9,9 +9,10 @@
 #include "app/due_work.hpp"
 #include "cmd/due_worker.hpp"
 #include "cmd/settings.hpp"
+#include "cmd/traffic.hpp"
 #include "cmd/workplace.hpp"
 #include "domain/people/tenant.hpp"
-#include "mail/folder.hpp"
+#include "mail/mailer.hpp"
 #include "web/beast_server.hpp"
 #include "web/dispatch.hpp"
 
@@ -19,8 +20,10 @@ namespace scc {
 
 class Wiring {
  public:
-  // On success requests are answered and letters sent. On failure nothing listens.
-  static Result<std::unique_ptr<Wiring>> start(Settings const& settings, std::unique_ptr<Workplace> place);
+  // On success requests are answered, and letters sent by the mailer that the settings name. On failure
+  // nothing listens.
+  static Result<std::unique_ptr<Wiring>> start(Settings const& settings, Environment const& environment,
+                                               std::unique_ptr<Workplace> place);
   // Takes no new request, finishes those that have begun and the letters being sent, closes the store.
   ~Wiring();
 
@@ -33,7 +36,8 @@ class Wiring {
   // The core, and a nudge to the worker after each request that may have queued a letter.
   class WakingCore final : public Handler {
    public:
-    WakingCore(Core& core, DueWorker& worker) : core_(core), worker_(worker) {}
+    WakingCore(Core& core, DueWorker& worker, Traffic& traffic)
+        : core_(core), worker_(worker), traffic_(traffic) {}
     Response handle(Request const& request) override;
     Response refuse(Request const& so_far, int status, Error const& error) override {
       return core_.refuse(so_far, status, error);
@@ -43,15 +47,17 @@ class Wiring {
    private:
     Core& core_;
     DueWorker& worker_;
+    Traffic& traffic_;
   };
 
-  Wiring(std::unique_ptr<Workplace> place, FolderMailer mailer);
+  Wiring(std::unique_ptr<Workplace> place, std::unique_ptr<Mailer> mailer);
   void append_metrics(std::string& out) const;
 
   std::unique_ptr<Workplace> place_;
-  FolderMailer mailer_;
+  std::unique_ptr<Mailer> mailer_;
   std::atomic<std::uint16_t> port_ = 0;
   std::atomic<bool> stopping_ = false;
+  Traffic traffic_;
   DueWork work_;
   std::unique_ptr<Core> core_;
   std::unique_ptr<DueWorker> worker_;

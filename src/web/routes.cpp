@@ -268,7 +268,10 @@ std::vector<Route> plan_table() {
                             "Write to everybody free who could take an open role.")
           .accepts()
           .takes_idempotency_key()
-          .refuses({{404, "event_unknown"}, {409, "event_not_open"}, {409, "no_open_role"}}),
+          .refuses({{404, "event_unknown"},
+                    {409, "event_not_open"},
+                    {409, "no_open_role"},
+                    {429, "too_many_calls"}}),
   };
 }
 

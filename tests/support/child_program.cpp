@@ -36,8 +36,13 @@ void drain(int& fd, std::string& text) {
 
 }  // namespace
 
-ChildProgram::ChildProgram(std::vector<std::string> const& arguments, ChildEnvironment const& environment) {
-  std::vector<std::string> texts{std::string(SCC_BINARY_DIR) + "/scc"};
+std::string scc_program() {
+  return std::string(SCC_BINARY_DIR) + "/scc";
+}
+
+ChildProgram::ChildProgram(std::vector<std::string> const& arguments, ChildEnvironment const& environment,
+                           std::string const& program) {
+  std::vector<std::string> texts{program};
   texts.insert(texts.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables;
   for (auto const& [name, value] : environment) variables.push_back(name + '=' + value);

@@ -1,4 +1,5 @@
-// ChildProgram: the real binary as a process of its own, started with arguments, listened to, and ended.
+// ChildProgram: a program, the real `scc` as a rule, as a process of its own: started with arguments,
+// listened to, and ended.
 #pragma once
 
 #include <csignal>
@@ -12,10 +13,14 @@ namespace scc {
 
 using ChildEnvironment = std::map<std::string, std::string>;
 
+// The program of this build.
+std::string scc_program();
+
 class ChildProgram {
  public:
-  // Starts `scc` of this build. Nothing of our environment reaches it but what is said here.
-  explicit ChildProgram(std::vector<std::string> const& arguments, ChildEnvironment const& environment = {});
+  // Starts `program` with these arguments. Nothing of our environment reaches it but what is said here.
+  explicit ChildProgram(std::vector<std::string> const& arguments, ChildEnvironment const& environment = {},
+                        std::string const& program = scc_program());
   // Kills it if it still runs.
   ~ChildProgram();
   ChildProgram(ChildProgram const&) = delete;

@@ -68,6 +68,12 @@ void write_certificate(X509* certificate, std::string const& path) {
   PEM_write_X509(file.get(), certificate);
 }
 
+void write_key(EVP_PKEY* key, std::string const& path) {
+  std::unique_ptr<std::FILE, FreeBy<std::fclose>> const file(std::fopen(path.c_str(), "w"));
+  assert(file);
+  PEM_write_PrivateKey(file.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
+}
+
 // True when a whole request came and was answered.
 bool answer_one(SSL* session) {
   std::string received;
@@ -84,6 +90,14 @@ bool answer_one(SSL* session) {
 }
 
 }  // namespace
+
+CertificateFiles write_self_signed(std::string const& folder, std::string const& subject) {
+  CertificateFiles files{folder + "/certificate.pem", folder + "/key.pem"};
+  TlsKey const key(EVP_EC_gen("P-256"));
+  write_certificate(self_signed(key.get(), subject).get(), files.certificate);
+  write_key(key.get(), files.key);
+  return files;
+}
 
 struct TlsServer::Context {
   std::unique_ptr<SSL_CTX, FreeBy<SSL_CTX_free>> tls{SSL_CTX_new(TLS_server_method())};

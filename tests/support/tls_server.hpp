@@ -8,6 +8,13 @@
 
 namespace scc {
 
+// A certificate that vouches for itself, for "IP:127.0.0.1" or "DNS:name", and its key, as files in `folder`.
+struct CertificateFiles {
+  std::string certificate;
+  std::string key;
+};
+CertificateFiles write_self_signed(std::string const& folder, std::string const& subject);
+
 class TlsServer {
  public:
   // The certificate is for `subject`, "IP:127.0.0.1" or "DNS:name", valid now, and vouched for by itself.

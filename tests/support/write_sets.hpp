@@ -40,7 +40,7 @@ inline constexpr WriteSetCount kWriteSets[] = {
     {"designate a role", kChange + 2 * kBusyMonthsMax + 1 + 2 * kLetter},
     {"set new times", kChange + kNote + 1 + 2 + 1 + 1 + 2 * kEveryonesTime + kMailing + 1},
     {"swap the asset", kChange + 1 + 2 * kBusyMonthsMax + kMailing},
-    {"call the crew", kChange + kNote + kMailing + kOnce},
+    {"call the crew", kChange + kNote + kMailing + 1 + kOnce},
     {"tick an item", kChange + kNote + 3},
     {"tick an item too late", kChange + kNote + kOnce},
     {"confirm or re-open", kChange + kNote + 1},
