@@ -40,7 +40,7 @@ Result<void> each_of_day(TenantStore const& rows, Tenant const& tenant, std::str
   });
 }
 
-Result<std::map<PersonId, std::string>> names_of(TenantStore const& rows,
+Result<std::map<PersonId, std::string>> captain_names(TenantStore const& rows,
                                                  std::vector<AgendaItem> const& items) {
   std::map<PersonId, std::string> names;
   for (auto const& item : items)
@@ -105,7 +105,7 @@ Result<DayBrief> gather_brief(TenantStore const& rows, Tenant const& tenant, Per
   }));
   if (items.empty()) return gathered;
 
-  SCC_TRY(names, names_of(rows, items));
+  SCC_TRY(names, captain_names(rows, items));
   std::vector<Key> keys;
   for (auto const& item : items) keys.push_back(rows.keys().event(item.id));
   SCC_TRY(found, rows.get_many(keys));

@@ -39,13 +39,14 @@ EventNudges nudges_of(Event const& event, LetterFate fate) {
   return nudges_of(event.id, event.title, event.times.planned_departure, event.zone, fate);
 }
 
-PersonNudge nudge_for(Event const& event, PersonId const& id, std::optional<Row> const& row, Person person) {
-  if (!row) return {.person = id, .fate = LetterFate::person_gone};
-  return {.person = id,
-          .name = std::move(person.name),
-          .address = std::move(person.address),
-          .fate = nudge_fate(event, person),
-          .missing = missing_of(event, person)};
+Result<PersonNudge> nudge_for(Event const& event, PersonId const& id, std::optional<Row> const& row) {
+  if (!row) return PersonNudge{.person = id, .fate = LetterFate::person_gone};
+  SCC_TRY(person, decode_person(*row));
+  return PersonNudge{.person = id,
+                     .name = person.name,
+                     .address = person.address,
+                     .fate = nudge_fate(event, person),
+                     .missing = missing_of(event, person)};
 }
 
 // One event in a commit of its own: again when it moved, or when a rival wrote some of its letters.
@@ -96,12 +97,7 @@ Result<EventNudges> plan_nudges(TenantStore const& rows, Event const& event) {
   SCC_TRY(found, rows.get_many(people));
   SCC_TRY(written, rows.get_many(letters));
   for (std::size_t i = 0; i < concerned.size(); ++i) {
-    Person person;
-    if (found[i]) {
-      SCC_TRY(known, decode_person(*found[i]));
-      person = std::move(known);
-    }
-    auto nudge = nudge_for(event, concerned[i], found[i], std::move(person));
+    SCC_TRY(nudge, nudge_for(event, concerned[i], found[i]));
     nudge.written_before = written[i].has_value();
     nudges.people.push_back(std::move(nudge));
   }

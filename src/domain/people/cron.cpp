@@ -13,7 +13,7 @@ using std::chrono::sys_days;
 using std::chrono::year_month;
 
 constexpr int kYearOfFirstBit = 1970;
-constexpr int kDaysOfWeek = 7;
+constexpr int kWeekLength = 7;
 constexpr int kCronSunday = 1;
 constexpr int kCronSaturday = 7;
 
@@ -22,7 +22,7 @@ struct CronMonth {
   int length;
   int first_weekday;  // Of its first day, as cron counts: 1 is Sunday.
 
-  int weekday_of(int day) const { return (first_weekday - 1 + day - 1) % kDaysOfWeek + 1; }
+  int weekday_of(int day) const { return (first_weekday - 1 + day - 1) % kWeekLength + 1; }
   bool has(int day) const { return day >= 1 && day <= length; }
 };
 
@@ -48,11 +48,11 @@ int last_weekday(CronMonth const& month) {
 }
 
 int last_such(CronMonth const& month, int weekday) {
-  return month.length - (month.weekday_of(month.length) - weekday + kDaysOfWeek) % kDaysOfWeek;
+  return month.length - (month.weekday_of(month.length) - weekday + kWeekLength) % kWeekLength;
 }
 
 int nth_such(CronMonth const& month, int weekday, int nth) {
-  return 1 + (weekday - month.first_weekday + kDaysOfWeek) % kDaysOfWeek + (nth - 1) * kDaysOfWeek;
+  return 1 + (weekday - month.first_weekday + kWeekLength) % kWeekLength + (nth - 1) * kWeekLength;
 }
 
 std::bitset<32> days_in(CronDays const& days, CronMonth const& month) {
