@@ -36,8 +36,12 @@ void drain(int& fd, std::string& text) {
 
 }  // namespace
 
-ChildProgram::ChildProgram(std::vector<std::string> const& arguments, ChildEnvironment const& environment) {
-  std::vector<std::string> texts{std::string(SCC_BINARY_DIR) + "/scc"};
+ChildProgram::ChildProgram(std::vector<std::string> const& arguments, ChildEnvironment const& environment)
+    : ChildProgram(OtherProgram{std::string(SCC_BINARY_DIR) + "/scc"}, arguments, environment) {}
+
+ChildProgram::ChildProgram(OtherProgram const& program, std::vector<std::string> const& arguments,
+                           ChildEnvironment const& environment) {
+  std::vector<std::string> texts{program.path};
   texts.insert(texts.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables;
   for (auto const& [name, value] : environment) variables.push_back(name + '=' + value);
@@ -117,6 +121,12 @@ int ChildProgram::wait() {
 
 ChildResult run_child(std::vector<std::string> const& arguments, ChildEnvironment const& environment) {
   ChildProgram child(arguments, environment);
+  int const code = child.wait();
+  return {code, child.out(), child.err()};
+}
+
+ChildResult run_other(OtherProgram const& program, std::vector<std::string> const& arguments) {
+  ChildProgram child(program, arguments);
   int const code = child.wait();
   return {code, child.out(), child.err()};
 }

@@ -1,4 +1,5 @@
-// ChildProgram: the real binary as a process of its own, started with arguments, listened to, and ended.
+// ChildProgram: the real binary, or another program, as a process of its own, started with arguments,
+// listened to, and ended.
 #pragma once
 
 #include <csignal>
@@ -12,10 +13,17 @@ namespace scc {
 
 using ChildEnvironment = std::map<std::string, std::string>;
 
+struct OtherProgram {
+  std::string path;
+};
+
 class ChildProgram {
  public:
-  // Starts `scc` of this build. Nothing of our environment reaches it but what is said here.
+  // Starts `scc` of this build, or the other one. Nothing of our environment reaches it but what is said
+  // here.
   explicit ChildProgram(std::vector<std::string> const& arguments, ChildEnvironment const& environment = {});
+  ChildProgram(OtherProgram const& program, std::vector<std::string> const& arguments,
+               ChildEnvironment const& environment = {});
   // Kills it if it still runs.
   ~ChildProgram();
   ChildProgram(ChildProgram const&) = delete;
@@ -50,5 +58,6 @@ struct ChildResult {
   std::string err;
 };
 ChildResult run_child(std::vector<std::string> const& arguments, ChildEnvironment const& environment = {});
+ChildResult run_other(OtherProgram const& program, std::vector<std::string> const& arguments);
 
 }  // namespace scc
