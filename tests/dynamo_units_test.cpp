@@ -93,6 +93,15 @@ Counted const kCalls[] = {
     {"GET /api/me", "wendy", "", 20},
     {"GET /api/me/sessions", "wendy"},
     {"DELETE /api/me/sessions/{own session}", "wendy"},
+    {"GET /api/events/{event}/calendar.ics", "wendy", "", 4},
+    {"GET /api/feeds/{feed}.ics", "", "", 100},
+    {"GET /api/me/feed", "wendy"},
+    {"POST /api/me/feed", "wendy"},
+    {"DELETE /api/me/feed", "wendy"},
+    {"DELETE /api/people/{wendy}/feed", "dana"},
+    {"GET /api/assets/{asset}/feed", "dana"},
+    {"POST /api/assets/{asset}/feed", "dana"},
+    {"DELETE /api/assets/{asset}/feed", "dana"},
     {"GET /api/people", "dana", "", 5},
     {"POST /api/people", "dana", R"({"name":"New","address":"new@example.com","kinds":["crew"]})"},
     {"GET /api/people/{wendy}", "dana"},
@@ -141,6 +150,13 @@ std::string filled(Stage& stage, Counted const& counted, std::string text) {
     stage.send({.as = "dana", .request = kInvite, .body = kInvited});
     auto const listed = parse_json(stage.send({.as = "dana", .request = "GET /api/letters"}).body);
     text.replace(at, 8, listed->at("items").at(0).at("id").as_string());
+  }
+  constexpr std::string_view kFeed = "/api/feeds/{feed}";
+  if (auto const at = text.find(kFeed); at != std::string::npos) {
+    auto const made = parse_json(stage.send({.as = "wendy", .request = "POST /api/me/feed"}).body);
+    auto const url = std::string(made->at("url").as_string());
+    auto const path = url.substr(url.find("/api/"));
+    text.replace(at, kFeed.size(), path.substr(0, path.rfind('.')));
   }
   constexpr std::string_view kSession = "{own session}";
   if (auto const at = text.find(kSession); at != std::string::npos) {

@@ -86,6 +86,8 @@ TEST(Rows, OfEveryPartitionAreInTheDocument) {
                      keys.snapshot_departure(event),
                      keys.busy(person, "2027-03"),
                      keys.busy(AssetId{"AS" + zeros}, "2027-03"),
+                     keys.feed("h"),
+                     keys.feed_of(person),
                      keys.code("h"),
                      keys.session(person, SessionId{"SE" + zeros}),
                      keys.limit("rule", "h"),

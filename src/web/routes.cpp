@@ -12,6 +12,7 @@
 #include "web/people/session_routes.hpp"
 #include "web/system_routes.hpp"
 #include "web/trips/asset_routes.hpp"
+#include "web/trips/calendar_routes.hpp"
 #include "web/trips/candidate_routes.hpp"
 #include "web/trips/defect_routes.hpp"
 #include "web/trips/event_routes.hpp"
@@ -335,10 +336,41 @@ std::vector<Route> role_table() {
   };
 }
 
+std::vector<Route> calendar_table() {
+  constexpr std::string_view kOwn = "/api/me/feed";
+  constexpr std::string_view kOfAsset = "/api/assets/{asset}/feed";
+  return {
+      route<get_event_calendar>("GET", "/api/events/{event}/calendar.ics", Act::see_event,
+                                "One event, for a calendar.")
+          .refuses({{404, "event_unknown"}}),
+      route<get_feed>("GET", "/api/feeds/{secret}.ics", Act::see_public,
+                      "A calendar to subscribe to: of a person, or of an asset.")
+          .refuses({{404, "feed_unknown"}}),
+      route<get_own_feed>("GET", kOwn, Act::use_own_session, "Has one's calendar an address?"),
+      route<post_own_feed>("POST", kOwn, Act::use_own_session,
+                           "Make an address for one's calendar; a former one ends.")
+          .creates(),
+      route<delete_own_feed>("DELETE", kOwn, Act::use_own_session, "End the address of one's calendar."),
+      route<delete_person_feed>("DELETE", "/api/people/{person}/feed", Act::manage_feeds,
+                                "End the address of a person's calendar.")
+          .refuses({{404, "person_unknown"}}),
+      route<get_asset_feed>("GET", kOfAsset, Act::manage_feeds, "Has an asset's calendar an address?")
+          .refuses({{404, "asset_unknown"}}),
+      route<post_asset_feed>("POST", kOfAsset, Act::manage_feeds,
+                             "Make an address for an asset's calendar; a former one ends.")
+          .creates()
+          .refuses({{404, "asset_unknown"}}),
+      route<delete_asset_feed>("DELETE", kOfAsset, Act::manage_feeds,
+                               "End the address of an asset's calendar.")
+          .refuses({{404, "asset_unknown"}}),
+  };
+}
+
 std::vector<Route> whole_table() {
   std::vector<Route> whole;
-  for (auto part : {system_table(), sign_in_table(), people_table(), mail_table(), things_table(),
-                    defect_table(), event_table(), plan_table(), hold_table(), mark_table(), role_table()})
+  for (auto part :
+       {system_table(), sign_in_table(), people_table(), mail_table(), things_table(), defect_table(),
+        event_table(), plan_table(), hold_table(), mark_table(), role_table(), calendar_table()})
     whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return whole;
 }

@@ -70,6 +70,8 @@ inline constexpr WriteSetCount kWriteSets[] = {
     {"change a template", 2 + kAudit + kNote},
     {"make a service key", 1 + kAudit},
     {"revoke a service key", 2 + kAudit},
+    {"make a feed", 4 + kAudit},
+    {"end a feed", 2 + kAudit},
     {"make a tenant", 1 + kAudit + 2 * kRule},
     {"name a tenant", 2 + kHosts},
     {"change the brand", 1 + kAudit},

@@ -52,6 +52,7 @@ ForeignHeaders const kForeignHeaders[] = {
     {"date/", {"src/base/time.cpp"}},
     {"fmt/", {"src/", "tests/", "bench/"}},
     {"gtest/", {"tests/"}},
+    {"libical/", {"tests/support/ical_reader."}},
     {"rapidcheck/", {"tests/"}},
     {"rapidcheck.h", {"tests/"}},
     {"benchmark/", {"bench/"}},

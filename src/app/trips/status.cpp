@@ -85,9 +85,9 @@ Error to_error(MoveOutcome outcome, Event const& event, Passage const& passage, 
 }
 
 Result<void> give_time_back(BusyTimes& busy, Event const& event) {
-  if (event.asset) SCC_CHECK(busy.give_back(event.asset->id, asset_interval(event)));
+  if (event.asset) SCC_CHECK(busy.end(event.asset->id, asset_interval(event)));
   for (auto const& role : event.roles)
-    if (role.holder) SCC_CHECK(busy.give_back(*role.holder, crew_interval(event)));
+    if (role.holder) SCC_CHECK(busy.end(*role.holder, crew_interval(event)));
   return success();
 }
 
