@@ -10,6 +10,7 @@
 #include "web/people/person_routes.hpp"
 #include "web/people/rule_routes.hpp"
 #include "web/people/session_routes.hpp"
+#include "web/people/unsubscribe_routes.hpp"
 #include "web/system_routes.hpp"
 #include "web/trips/asset_routes.hpp"
 #include "web/trips/calendar_routes.hpp"
@@ -56,6 +57,15 @@ std::vector<Route> system_table() {
       system_route("GET", "/api/openapi.json", Act::see_public, "This document.", get_openapi),
       route<get_brand>("GET", "/api/brand", Act::see_public, "The business, as everybody may see it.")
           .gives_device_names(),
+      system_route("GET", "/u/{token}", Act::see_public, "The page behind a letter's unsubscribe link.",
+                   get_unsubscribe)
+          .refuses({{404, "host_unknown"}, {404, "unsubscribe_unknown"}}),
+      system_route("POST", "/u/{token}", Act::see_public, "No more letters of this kind, by one click.",
+                   post_unsubscribe)
+          .refuses({{404, "host_unknown"}, {404, "unsubscribe_unknown"}, {503, "busy"}}),
+      system_route("POST", "/u/{token}/back", Act::see_public, "Letters of this kind again.",
+                   post_subscribe_again)
+          .refuses({{404, "host_unknown"}, {404, "unsubscribe_unknown"}, {503, "busy"}}),
   };
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "app/people/links.hpp"
+#include "app/people/mute_letters.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/sessions.hpp"
 #include "app/rules.hpp"
@@ -129,6 +130,8 @@ void Stage::add_event() {
   add_defect(event.asset->id);
   wanted(claim_role(world.env(), World::as(person("carl")), event.id, event.roles[0].id));
   wanted(claim_role(world.env(), World::as(person("wendy")), event.id, event.roles[1].id));
+  auto const link = unsubscribe_path(world.env(), person("wendy").id, LetterTopic::nudges);
+  ids_["unsubscribe"] = link.substr(link.rfind('/') + 1);
 }
 
 // Straight into the store: what a later request writes is its own doing, and the audit begins with it.

@@ -46,7 +46,7 @@ ForeignHeaders const kForeignHeaders[] = {
     {"zlib.h", {"src/web/gzip.cpp"}},
     {"curl/", {"src/base/curl_library.hpp"}},
     {"dlfcn.h", {"src/base/curl_library.cpp"}},
-    {"gmime/", {"src/mail/mime."}},
+    {"gmime/", {"src/mail/mime"}},
     {"CLI/", {"src/cmd/"}},
     {"toml++/", {"src/cmd/"}},
     {"date/", {"src/base/time.cpp"}},
