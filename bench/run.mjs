@@ -1,6 +1,6 @@
 // ./dev bench: the product against the ceilings of this machine, in one run, as ratios (design: budgets).
 //
-//    node bench/run.mjs BUILD_DIRECTORY [--rounds N] [--seconds N] [--events N]
+//    node bench/run.mjs BUILD_DIRECTORY [--rounds N] [--seconds N] [--events N] [--sweep N]
 //
 // The server has one core, the load the other; rounds of product and ceiling alternate; medians are told with
 // their spread. Ends with exit code 1 when a budget is missed.
@@ -17,6 +17,7 @@ const {values: options, positionals} = parseArgs({
     rounds: {type: 'string', default: '5'},
     seconds: {type: 'string', default: '4'},
     events: {type: 'string', default: '4096'},
+    sweep: {type: 'string', default: '1000000'},
   },
 });
 const build = positionals[0] ?? 'build/release';
@@ -130,6 +131,32 @@ async function measureBusyMemory(path, headers) {
   await server.stop();
 }
 
+/** One sweep after the other over a large store and a small one, of which as many events are due. */
+function measureSweep() {
+  const sweep = join(build, 'bench/scc_bench_sweep');
+  const due = 2000;
+  const small = 10_000;
+  const stores = {small: join(directory, 'small.db'), large: join(directory, 'large.db')};
+  execFileSync(sweep, ['load', stores.small, String(small), String(due)]);
+  execFileSync(sweep, ['load', stores.large, options.sweep, String(due)]);
+  const times = {small: [], large: []};
+  const rows = {small: 0, large: 0};
+  for (let round = 0; round < rounds; ++round) {
+    for (const size of ['small', 'large']) {
+      const lines = execFileSync(sweep, ['run', stores[size], '3']).toString().trim().split('\n');
+      const [took, read, nudged] = lines.at(-1).split(' ').map(Number);  // What the file costs cold is not ours.
+      if (nudged !== due) throw new Error(`sweep: ${nudged} of ${due} found`);
+      times[size].push(took);
+      rows[size] = read;
+    }
+  }
+  const ratio = median(times.large.map((took, i) => took / times.small[i]));
+  const about = `${options.sweep} events, ${due} due: ${median(times.large).toFixed(0)} ms and ${rows.large} rows ` +
+    `of ${small} events: ${median(times.small).toFixed(0)} ms and ${rows.small} rows`;
+  tellLimit(`sweep over ${about}`, ratio, 1.5, 'times as long');
+  if (rows.large !== rows.small) throw new Error('sweep: rows read grow with what is not due');
+}
+
 async function main() {
   console.log(`${cpus()[0].model}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}; ` +
     `${rounds} rounds of ${seconds} s, 64 connections`);
@@ -151,6 +178,7 @@ async function main() {
   await measureWrite('claim a role (durable)', 'claim', host);
   await measureWrite('tick an item (durable)', 'tick', host);
   await measureBusyMemory(`/api/events/${event}`, headers);
+  measureSweep();
   tellLimit('binary', statSync(scc).size / 1e6, 15, 'MB');
 }
 

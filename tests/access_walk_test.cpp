@@ -62,6 +62,9 @@ std::vector<Walk> walks_of_people_and_things() {
       {"GET /metrics", {"GET /metrics"}},
       {"GET /api/openapi.json", {"GET /api/openapi.json"}},
       {"GET /api/brand", {"GET /api/brand"}},
+      {"GET /u/{token}", {"GET /u/{unsubscribe}"}},
+      {"POST /u/{token}", {"POST /u/{unsubscribe}"}},
+      {"POST /u/{token}/back", {"POST /u/{unsubscribe}/back"}},
       {"POST /api/links", {"POST /api/links", R"({"address":"nobody@example.com"})"}},
       {"POST /api/session", {"POST /api/session", R"({"code":"000000","as":"token"})", "code_unknown", 3}},
       {"GET /api/session", {"GET /api/session"}},
@@ -71,22 +74,38 @@ std::vector<Walk> walks_of_people_and_things() {
       {"GET /api/me/sessions", {"GET /api/me/sessions"}},
       {"DELETE /api/me/sessions/{session}",
        {"DELETE /api/me/sessions/SE00000000000000000000000000", "", "session_unknown"}},
+      {"GET /api/me/feed", {"GET /api/me/feed"}},
+      {"POST /api/me/feed", {"POST /api/me/feed"}},
+      {"DELETE /api/me/feed", {"DELETE /api/me/feed"}},
+      {"GET /api/feeds/{secret}.ics",
+       {"GET /api/feeds/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics", "", "feed_unknown"}},
       {"GET /api/people", {"GET /api/people"}},
       {"POST /api/people",
        {"POST /api/people", R"({"name":"New","address":"new@example.com","kinds":["crew"]})"}},
       {"GET /api/people/{person}", {"GET /api/people/{wendy}"}},
       {"PATCH /api/people/{person}", {"PATCH /api/people/{wendy}", R"({"phone":"1"})"}},
       {"DELETE /api/people/{person}/sessions", {"DELETE /api/people/{wendy}/sessions"}},
+      {"DELETE /api/people/{person}/feed", {"DELETE /api/people/{wendy}/feed"}},
       {"GET /api/service-keys", {"GET /api/service-keys"}},
       {"POST /api/service-keys",
        {"POST /api/service-keys", R"({"name":"K","scopes":["events:read"],"until":"2027-12-01T00:00:00Z"})"}},
       {"DELETE /api/service-keys/{key}", {"DELETE /api/service-keys/{narrow_key}"}},
       {"GET /api/audit", {"GET /api/audit"}},
       {"GET /api/letters", {"GET /api/letters"}},
+      {"GET /api/rules", {"GET /api/rules"}},
+      {"GET /api/rules/{rule}", {"GET /api/rules/ptb_nudge"}},
+      {"PUT /api/rules/{rule}", {"PUT /api/rules/ptb_nudge", R"j({"schedule":"rate(6 hours)","on":true})j"}},
+      {"POST /api/letters/{letter}/resends", {"POST /api/letters/none/resends", "", "letter_unknown"}},
+      {"POST /api/mail-reports",
+       {"POST /api/mail-reports", R"({"address":"nobody@example.com","state":"bounced"})"}},
+      {"DELETE /api/people/{person}/mail-trouble", {"DELETE /api/people/{wendy}/mail-trouble"}},
       {"GET /api/assets", {"GET /api/assets"}},
       {"POST /api/assets", {"POST /api/assets", R"({"kind":"trailer","name":"T1"})"}},
       {"GET /api/assets/{asset}", {"GET /api/assets/{asset}"}},
       {"PATCH /api/assets/{asset}", {"PATCH /api/assets/{asset}", R"({"name":"Leeward"})"}},
+      {"GET /api/assets/{asset}/feed", {"GET /api/assets/{asset}/feed"}},
+      {"POST /api/assets/{asset}/feed", {"POST /api/assets/{asset}/feed"}},
+      {"DELETE /api/assets/{asset}/feed", {"DELETE /api/assets/{asset}/feed"}},
       {"GET /api/assets/{asset}/defects", {"GET /api/assets/{asset}/defects"}},
       {"POST /api/assets/{asset}/defects",
        {"POST /api/assets/{asset}/defects", R"({"title":"Shroud chafed"})"}},
@@ -109,6 +128,7 @@ std::vector<Walk> walks_of_events() {
       {"POST /api/events", {"POST /api/events", std::string(kNewEvent)}},
       {"GET /api/events/{event}", {"GET /api/events/{event}"}},
       {"GET /event/{event}", {"GET /event/{event}"}},
+      {"GET /api/events/{event}/calendar.ics", {"GET /api/events/{event}/calendar.ics"}},
       {"PATCH /api/events/{event}", {"PATCH /api/events/{event}", R"({"public_note":"Bring a hat"})"}},
       {"PUT /api/events/{event}/status", {"PUT /api/events/{event}/status", R"({"status":"confirmed"})"}},
       {"PUT /api/events/{event}/times",
@@ -162,7 +182,8 @@ Step const* find_step(std::vector<Walk> const& list, Route const& route) {
 // What each machine may do, told by hand likewise: who writes reads too.
 std::set<KeyScopeName> scopes_of(Viewer const& viewer) {
   using enum KeyScopeName;
-  if (viewer.name == "key") return {events_read, events_write, invites_write, money_read, metrics_read};
+  if (viewer.name == "key")
+    return {events_read, events_write, invites_write, money_read, metrics_read, letters_write};
   if (viewer.name == "write_key") return {events_read, events_write};
   if (viewer.name == "invite_key") return {events_read, invites_write};
   return {events_read};

@@ -93,12 +93,24 @@ Counted const kCalls[] = {
     {"GET /api/me", "wendy", "", 20},
     {"GET /api/me/sessions", "wendy"},
     {"DELETE /api/me/sessions/{own session}", "wendy"},
+    {"GET /api/events/{event}/calendar.ics", "wendy", "", 4},
+    {"GET /api/feeds/{feed}.ics", "", "", 100},
+    {"GET /api/me/feed", "wendy"},
+    {"POST /api/me/feed", "wendy"},
+    {"DELETE /api/me/feed", "wendy"},
+    {"DELETE /api/people/{wendy}/feed", "dana"},
+    {"GET /api/assets/{asset}/feed", "dana"},
+    {"POST /api/assets/{asset}/feed", "dana"},
+    {"DELETE /api/assets/{asset}/feed", "dana"},
     {"GET /api/people", "dana", "", 5},
     {"POST /api/people", "dana", R"({"name":"New","address":"new@example.com","kinds":["crew"]})"},
     {"GET /api/people/{wendy}", "dana"},
     {"PATCH /api/people/{wendy}", "dana", R"({"phone":"1"})"},
     {"DELETE /api/people/{wendy}/sessions", "dana"},
     {"GET /api/letters", "dana", "", 2},
+    {"POST /api/letters/{letter}/resends", "dana"},
+    {"POST /api/mail-reports", "key", R"({"address":"wendy@example.com","state":"bounced"})"},
+    {"DELETE /api/people/{wendy}/mail-trouble", "dana"},
     {"GET /api/assets", "dana", "", 2},
     {"POST /api/assets", "dana", R"({"kind":"trailer","name":"T1"})"},
     {"GET /api/assets/{asset}", "dana"},
@@ -111,6 +123,9 @@ Counted const kCalls[] = {
     {"POST /api/service-keys", "olive", kNewKey},
     {"DELETE /api/service-keys/{narrow_key}", "olive"},
     {"GET /api/audit", "olive"},
+    {"GET /api/rules", "olive"},
+    {"GET /api/rules/ptb_nudge", "olive"},
+    {"PUT /api/rules/ptb_nudge", "olive", R"j({"schedule":"rate(6 hours)","on":true})j"},
     {"GET /api/brand", ""},
     {"GET /api/openapi.json", ""},
 };
@@ -130,6 +145,18 @@ std::string filled(Stage& stage, Counted const& counted, std::string text) {
   if (auto const at = text.find("{job}"); at != std::string::npos) {
     auto const ordered = stage.send({.as = counted.as, .request = kOrder, .body = kOrdered});
     text.replace(at, 5, parse_json(ordered.body)->at("id").as_string());
+  }
+  if (auto const at = text.find("{letter}"); at != std::string::npos) {
+    stage.send({.as = "dana", .request = kInvite, .body = kInvited});
+    auto const listed = parse_json(stage.send({.as = "dana", .request = "GET /api/letters"}).body);
+    text.replace(at, 8, listed->at("items").at(0).at("id").as_string());
+  }
+  constexpr std::string_view kFeed = "/api/feeds/{feed}";
+  if (auto const at = text.find(kFeed); at != std::string::npos) {
+    auto const made = parse_json(stage.send({.as = "wendy", .request = "POST /api/me/feed"}).body);
+    auto const url = std::string(made->at("url").as_string());
+    auto const path = url.substr(url.find("/api/"));
+    text.replace(at, kFeed.size(), path.substr(0, path.rfind('.')));
   }
   constexpr std::string_view kSession = "{own session}";
   if (auto const at = text.find(kSession); at != std::string::npos) {

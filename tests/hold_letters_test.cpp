@@ -1,6 +1,7 @@
 // Holds and their letters: what an order for several events puts on hold is told to each holder once.
 #include <algorithm>
 
+#include "app/hold_jobs.hpp"
 #include "app/jobs.hpp"
 #include "app/trips/holds.hpp"
 #include "app/trips/roles.hpp"

@@ -133,12 +133,12 @@ TEST_P(LettersViewTest, ShowsTheNewestFirstWithAddressesMasked) {
 
 TEST_P(LettersViewTest, FindsTheDeadAndThoseWithoutAnOutcome) {
   order(LetterKind::invite, ann, event);
-  mailer.answer({{SendVerdict::refused, "address_refused"}});
+  mailer.answer({{SendVerdict::refused, "letter_refused"}});
   outbox.run_due();
   order(LetterKind::invite, bob, event);
   auto const dead = lines({.state = LetterState::dead});
   ASSERT_EQ(dead.size(), 1u);
-  EXPECT_EQ(dead[0].letter.reason, "address_refused");
+  EXPECT_EQ(dead[0].letter.reason, "letter_refused");
   ASSERT_EQ(lines({.state = LetterState::waiting}).size(), 1u);
   EXPECT_TRUE(lines({.state = LetterState::sent}).empty());
 }

@@ -66,6 +66,9 @@ TEST_P(MoneyRequests, TheHistoryKeepsItForThoseWhoMaySeeMoney) {
   auto const to_dispatcher = stage.send({.as = "dana", .request = history}).body;
   EXPECT_NE(to_dispatcher.find(R"("act":"money_changed")"), std::string::npos) << to_dispatcher;
   EXPECT_EQ(to_dispatcher.find("84075"), std::string::npos) << to_dispatcher;
+  auto const to_books = stage.send({.as = "abe", .request = history}).body;
+  EXPECT_NE(to_books.find(R"("gross_cents":"0 -> 84075")"), std::string::npos) << to_books;
+  EXPECT_EQ(to_books.find(R"("act":"created")"), std::string::npos) << to_books;
   for (std::string const who : {"carl", "wendy"}) {
     auto const to_crew = stage.send({.as = who, .request = history}).body;
     EXPECT_NE(to_crew.find(R"("act":"created")"), std::string::npos) << to_crew;

@@ -2,12 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include "app/hold_jobs.hpp"
 #include "app/jobs.hpp"
 #include "app/mailings.hpp"
+#include "app/nudges.hpp"
 #include "app/people/invites.hpp"
 #include "app/people/people.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/tenants.hpp"
+#include "app/rule_jobs.hpp"
+#include "app/rules.hpp"
 #include "app/timers.hpp"
 #include "app/trips/asset_swap.hpp"
 #include "app/trips/assets.hpp"
@@ -90,6 +94,19 @@ class PlayedSets : public testing::Test {
                          .note = "The owners come next year"};
     play("set new times", [&] { return set_times(desk.env(), office, event, wish); });
     play("swap the asset", [&] { return swap_asset(desk.env(), office, event, other.id); });
+  }
+  // Confirmed, departing in half a day, with everybody around it that there can be.
+  Event crowded_event() {
+    auto draft = desk.draft();
+    draft.departure = desk.now() + std::chrono::hours{12};
+    while (draft.roles.size() <= kRolesMax - 1) draft.roles.push_back({RoleKind::crew, "Deckhand"});
+    auto const event = desk.event(draft);
+    EXPECT_TRUE(change_status(desk.env(), office, event.id, {.to = EventStatus::confirmed}));
+    return desk.alter(event.id, [&](Event& crowded) {
+      for (std::size_t i = 0; i + 1 < kRolesMax; ++i) crowded.roles[i].holder = crew(static_cast<int>(i)).id;
+      for (std::size_t i = 0; i < kInvitedMax; ++i)
+        note_invitation(crowded, crew(static_cast<int>(100 + i)).id, {}, desk.now());
+    });
   }
   Person crew(int number) { return desk.crew("Crew" + std::to_string(number)); }
   StatusChange to(EventStatus status) {
@@ -224,6 +241,7 @@ TEST_F(PlayedSets, OfPeopleAndTheirSessionsAreNoLargerThanCounted) {
   play("change a person", [&] { return change_person(desk.env(), office, bo, {.active = true}, {}); });
   desk.sign_in(bo);
   play("end all sessions", [&] { return revoke_sessions(desk.env(), office, bo); });
+  for (int i = 0; i <= kOwnersWarned; ++i) (void)desk.owner("Owner" + std::to_string(i));
   play("a wrong code", [&]() -> Result<void> {
     for (int i = 0; i < kWrongCodesPerTenantAndDay; ++i)
       EXPECT_FALSE(redeem_code(
@@ -262,6 +280,49 @@ TEST_F(PlayedSets, OfMailingsAndTimersAreNoLargerThanCounted) {
     return success();
   });
   EXPECT_EQ(largest("fire a timer"), rows_of("fire a timer"));
+}
+
+TEST_F(PlayedSets, OfRulesAndNudgesAreNoLargerThanCounted) {
+  play("make the rules that are missing", [&] { return add_missing_rules(desk.services(), desk.now()); });
+  EXPECT_EQ(largest("make the rules that are missing"), rows_of("make the rules that are missing"));
+  play("change a rule", [&] {
+    auto const rule = get_rule(desk.env(), office, kNudgeRule);
+    return change_rule(desk.env(), office, kNudgeRule, {"rate(1 hour)", true}, rule->row.version);
+  });
+  EXPECT_EQ(largest("change a rule"), rows_of("change a rule"));
+
+  auto const event = crowded_event();
+  desk.advance(std::chrono::hours{1});
+  HandClock clock(desk.now());
+  play("run a rule", [&]() -> Result<void> {
+    EXPECT_EQ(Timers(desk.services(), clock).run_due().count(TimerStep::fired), 1);
+    return success();
+  });
+  EXPECT_EQ(largest("run a rule"), rows_of("run a rule"));
+
+  WriteSet timer;
+  set_late_nudge(timer, desk.env(), event);
+  ASSERT_TRUE(desk.env().rows.commit(timer));
+  HandClock const later(desk.now() + kNudgeLateAfter);
+  play("nudge for an event late", [&]() -> Result<void> {
+    EXPECT_GE(Timers(desk.services(), later).run_due().count(TimerStep::fired), 1);
+    return success();
+  });
+  EXPECT_EQ(largest("nudge for an event late"), rows_of("nudge for an event late"));
+
+  auto const another = crowded_event();
+  desk.advance(seconds{1});
+  play("nudge for an event", [&] { return nudge_all(desk.env(), desk.now(), NudgeMode::write); });
+  EXPECT_EQ(largest("nudge for an event"), rows_of("nudge for an event"));
+  play("note a run of nudges", [&] { return note_nudge_run(desk.env(), desk.now()); });
+  EXPECT_EQ(largest("note a run of nudges"), rows_of("note a run of nudges"));
+
+  for (std::size_t i = 0; i <= kNudgeChunk; ++i) (void)desk.dispatcher("Dispatcher" + std::to_string(i));
+  RuleJob briefs{.kind = RuleKind::daily_brief,
+                 .run = desk.now(),
+                 .day = to_text(local_date(another.times.planned_departure, "America/Los_Angeles"))};
+  play("write 40 briefs", [&] { return advance(desk.env(), briefs); });
+  EXPECT_EQ(largest("write 40 briefs"), rows_of("write 40 briefs"));
 }
 
 }  // namespace write_sets

@@ -69,6 +69,7 @@ TEST(Rows, OfEveryPartitionAreInTheDocument) {
   PersonId const person{"PE" + zeros};
   Instant const at{};
   Key const all[] = {keys.tenant_row(),
+                     keys.rule("ptb_nudge"),
                      keys.person(person),
                      keys.address("h"),
                      keys.asset(AssetId{"AS" + zeros}),
@@ -85,6 +86,8 @@ TEST(Rows, OfEveryPartitionAreInTheDocument) {
                      keys.snapshot_departure(event),
                      keys.busy(person, "2027-03"),
                      keys.busy(AssetId{"AS" + zeros}, "2027-03"),
+                     keys.feed("h"),
+                     keys.feed_of(person),
                      keys.code("h"),
                      keys.session(person, SessionId{"SE" + zeros}),
                      keys.limit("rule", "h"),

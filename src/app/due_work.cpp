@@ -4,10 +4,22 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/rules.hpp"
+
 namespace scc {
 
 DueWork::DueWork(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of)
-    : clock_(clock), timers_(services, clock), outbox_(services, mailer, clock, std::move(home_of)) {}
+    : services_(services),
+      clock_(clock),
+      timers_(services, clock),
+      outbox_(services, mailer, clock, std::move(home_of)) {}
+
+bool DueWork::begin() {
+  auto const made = add_missing_rules(services_, clock_.now());
+  if (!made)
+    services_.log.error("rules not made", {{"reason", made.error().reason}, {"detail", made.error().detail}});
+  return made.has_value();
+}
 
 DueRun DueWork::run_due() {
   DueRun run;

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <optional>
+#include <utility>
 
 #include "app/outbox.hpp"
 #include "app/timers.hpp"
@@ -26,6 +27,12 @@ class DueWork {
   // All must outlive it.
   DueWork(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of);
 
+  // See Outbox. Before the first pass.
+  void keep_pace(Pace pace) { outbox_.keep_pace(std::move(pace)); }
+
+  // What stores of earlier releases lack is made: each tenant's rules. Once, before the first pass; false
+  // where the store was in trouble, and it is to be tried again.
+  bool begin();
   // One pass; what the timers bring about leaves with it. Timers are looked for once in kTimersEvery only:
   // a look costs as much as one for letters, and what they are for can wait so long.
   DueRun run_due();
@@ -40,6 +47,7 @@ class DueWork {
  private:
   bool is_time_for_timers();
 
+  Services services_;
   Clock const& clock_;
   Timers timers_;
   Outbox outbox_;

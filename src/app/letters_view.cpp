@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/page_cursor.hpp"
+#include "base/encoding.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "store/records_letter.hpp"
@@ -46,6 +47,10 @@ Result<std::map<PersonId, Person>> load_people(TenantStore const& rows,
 
 }  // namespace
 
+std::string letter_name(Key const& key) {
+  return to_base64url(key.sort());
+}
+
 Result<LettersPage> list_letters(Env const& env, Caller const& caller, LetterFilter const& filter) {
   SCC_CHECK(require(Act::see_letters, caller));
   auto const limit = page_limit(filter.limit);
@@ -62,7 +67,7 @@ Result<LettersPage> list_letters(Env const& env, Caller const& caller, LetterFil
   for (; seen < page.rows.size() && answer.items.size() < limit; ++seen) {
     SCC_TRY(letter, decode_letter(page.rows[seen]));
     if (is_wanted(letter, filter.state))
-      answer.items.push_back({.id = page.rows[seen].key.sort(), .letter = std::move(letter)});
+      answer.items.push_back({.id = letter_name(page.rows[seen].key), .letter = std::move(letter)});
   }
   if (seen > 0 && (page.more || seen < page.rows.size())) answer.next = cursor_at(page.rows[seen - 1]);
 

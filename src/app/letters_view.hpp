@@ -13,8 +13,11 @@
 
 namespace scc {
 
+// A letter's name in the API: its key among the tenant's letters, in characters that any path may hold.
+std::string letter_name(Key const& key);
+
 struct LetterLine {
-  std::string id;  // Its key among the tenant's letters.
+  std::string id;  // See letter_name().
   LetterRecord letter;
   std::string name = {};    // Of the person; empty where they are unknown by now.
   std::string masked = {};  // Their address, masked.

@@ -53,7 +53,12 @@ std::optional<Instant> cause_time(IndexSort const& place) {
   if (what.starts_with(kMailingMark)) return place.at;  // It waits where it was put.
   if (!what.starts_with(kLetterMark)) return std::nullopt;
   what.remove_prefix(kLetterMark.size());
-  return parse_key_text(what.substr(0, what.find('#')));
+  auto const mark = what.find('#');
+  auto const at = parse_key_text(what.substr(0, mark));
+  // Nudges and briefs are filed under the day they are about; they came about when they fell due.
+  bool const is_filed = what.substr(std::min(mark, what.size())).starts_with("#nudge#") ||
+                        what.substr(std::min(mark, what.size())).starts_with("#brief#");
+  return is_filed ? place.at : at;
 }
 
 enum class Next : std::uint8_t { wanted, unwanted };
@@ -94,6 +99,7 @@ void Outbox::run_shard(int shard, Instant until, OutboxRun& run) {
   auto const rows = services_.store.system(until);
   auto const read = each_row(rows, shard, until, [&](Row const& row) {
     if (has_ended()) return Next::unwanted;
+    pace_();
     run_row(row, run);
     return Next::wanted;
   });

@@ -11,8 +11,10 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "app/sending.hpp"
 
@@ -34,10 +36,16 @@ struct OutboxDepth {
   std::optional<Instant> oldest_cause = {};  // Of the letters among them, those still to be written included.
 };
 
+// Asked before each row is begun: may wait a little, where others are to come first.
+using Pace = std::function<void()>;
+
 class Outbox {
  public:
   // All must outlive the outbox.
   Outbox(Services const& services, Mailer& mailer, Clock const& clock, HomeOf home_of);
+
+  // Before the first pass.
+  void keep_pace(Pace pace) { pace_ = std::move(pace); }
 
   // Works once on every row that is due when the pass begins, and on the letters which the mailings and
   // requests among them bring about. Never fails as a whole: what could not be done stays due, and is counted
@@ -68,6 +76,7 @@ class Outbox {
   Mailer& mailer_;
   Clock const& clock_;
   HomeOf home_of_;
+  Pace pace_ = [] {};
   std::atomic<bool> stopping_ = false;
 };
 

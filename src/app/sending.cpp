@@ -8,18 +8,14 @@
 #include <fmt/format.h>
 
 #include "app/letter_caps.hpp"
+#include "app/letter_facts.hpp"
 #include "app/people/links.hpp"
-#include "base/catalogue.hpp"
+#include "app/people/mail_states.hpp"
 #include "base/crypto.hpp"
 #include "base/encoding.hpp"
 #include "domain/people/letter.hpp"
-#include "domain/people/person.hpp"
-#include "domain/trips/event.hpp"
-#include "mail/letters.hpp"
-#include "store/records_event.hpp"
+#include "domain/people/quiet.hpp"
 #include "store/records_letter.hpp"
-#include "store/records_person.hpp"
-#include "store/records_tenant.hpp"
 #include "store/versioned.hpp"
 
 namespace scc {
@@ -27,39 +23,6 @@ namespace {
 
 constexpr std::string_view kOutboxBody = "{\"v\":1}";
 constexpr int kRecordTriesMax = 3;
-
-// What a letter speaks of, as it is at this moment.
-struct Matter {
-  Versioned<Tenant> tenant;
-  std::optional<Versioned<Person>> person = {};
-  std::optional<Versioned<Event>> event = {};
-};
-
-// nullopt where there is no such thing; any other error stays one.
-template <class T>
-Result<std::optional<Versioned<T>>> where_known(Result<Versioned<T>> loaded) {
-  if (loaded) return std::optional(std::move(*loaded));
-  if (loaded.error().code == Code::not_found) return std::optional<Versioned<T>>{};
-  return loaded.error();
-}
-
-Result<Matter> load_matter(TenantStore const& rows, LetterRecord const& letter) {
-  SCC_TRY(tenant, load_tenant(rows));
-  Matter matter{std::move(tenant)};
-  SCC_TRY(person, where_known(load_person(rows, letter.to)));
-  matter.person = std::move(person);
-  if (!letter.event.empty()) {
-    SCC_TRY(event, where_known(load_event(rows, letter.event)));
-    matter.event = std::move(event);
-  }
-  return matter;
-}
-
-// What the decision read and does not write must not have moved.
-void check_matter(WriteSet& set, Matter const& matter) {
-  if (matter.person) set.check(matter.person->row);
-  if (matter.event) set.check(matter.event->row);
-}
 
 // Moves the letter's place in the outbox to where `letter.due_at` says; both may be the same second.
 void move_in_outbox(WriteSet& set, Env const& env, Row const& place, LetterRecord const& letter) {
@@ -104,35 +67,6 @@ struct Leased {
   std::string code = {};
 };
 
-// The titles of the roles that a call of crew offers to its reader.
-std::vector<std::string> open_roles_of(LetterRecord const& letter, Person const& person, Event const* event) {
-  std::vector<std::string> titles;
-  if (letter.kind != LetterKind::crew_call) return titles;
-  for (auto const& role : roles_open_to(*event, person, letter.roles))
-    titles.push_back(event->find_role(role)->title);
-  return titles;
-}
-
-Letter write_letter(SendingTools const& tools, Env const& env, Leased const& leased, Matter const& matter) {
-  auto const& record = leased.letter.value;
-  auto const& person = matter.person->value;
-  bool const concerns_event = record.kind != LetterKind::link;
-  auto const* event = concerns_event ? &matter.event->value : nullptr;
-  LetterFacts const facts{.kind = record.kind,
-                          .tenant = matter.tenant.value,
-                          .home = tools.home_of(matter.tenant.value),
-                          .person = person.id,
-                          .to = {person.name, person.address},
-                          .event = event,
-                          .role = event && !record.role.empty() ? event->find_role(record.role) : nullptr,
-                          .open_roles = open_roles_of(record, person, event),
-                          .code = leased.code,
-                          .link_text = leased.code.empty() ? std::string{} : link_text(env.keys, leased.code),
-                          .name = name_of(env, record),
-                          .now = env.now()};
-  return compose(facts, parse_locale(person.locale).value_or(Locale::en));
-}
-
 // True while nobody else can have taken the letter, and there is time to send it.
 Result<bool> still_ours(SendingTools const& tools, Env const& env, Leased const& leased) {
   auto const now = tools.clock.now();
@@ -151,7 +85,7 @@ WriteSet outcome_set(SendingTools const& tools, Env const& env, Leased const& le
     step = SendingStep::sent;
     attempt.outcome = AttemptOutcome::accepted;
     letter.state = LetterState::sent;
-  } else if (outcome.verdict == SendVerdict::refused || letter.attempts.size() >= kLetterAttemptsMax) {
+  } else if (outcome.verdict == SendVerdict::refused || !may_be_tried(letter)) {
     step = SendingStep::dead;
     bool const refused = outcome.verdict == SendVerdict::refused;
     attempt.outcome = refused ? AttemptOutcome::refused : AttemptOutcome::try_again;
@@ -187,7 +121,7 @@ Result<SendingStep> record_outcome(SendingTools const& tools, Env const& env, Le
 }
 
 Result<SendingStep> drop(Env const& env, Row const& place, Versioned<LetterRecord> letter,
-                         Matter const& matter, LetterFate fate) {
+                         LetterMatter const& matter, LetterFate fate) {
   letter.value.state = LetterState::dropped;
   letter.value.reason = to_text(fate);
   WriteSet set;
@@ -214,7 +148,7 @@ Result<SendingStep> defer(Env const& env, Row const& place, Versioned<LetterReco
 // Takes the letter for kLetterLease, with a fresh code in place of the earlier attempt's. `set` may hold the
 // counters already. nullopt when somebody was faster, or what the letter speaks of has moved.
 Result<std::optional<Leased>> lease(WriteSet& set, Env const& env, Row const& place,
-                                    Versioned<LetterRecord> letter, Matter const& matter) {
+                                    Versioned<LetterRecord> letter, LetterMatter const& matter) {
   std::string code;
   if (has_code(letter.value.kind)) {
     if (!letter.value.code_hash.empty()) SCC_CHECK(revoke_code(set, env, letter.value.code_hash));
@@ -249,12 +183,15 @@ Result<SendingStep> send_due_letter(SendingTools const& tools, Env const& env, R
   }
   auto& letter = *found;
   if (!(letter_outbox_key(env.rows.keys(), letter.value) == due.key)) return SendingStep::lost;
-  if (letter.value.attempts.size() >= kLetterAttemptsMax) return give_up(env, due, std::move(letter));
+  if (!may_be_tried(letter.value)) return give_up(env, due, std::move(letter));
 
   SCC_TRY(matter, load_matter(env.rows, letter.value));
-  auto const fate = fate_of(letter.value, matter.person ? &matter.person->value : nullptr,
-                            matter.event ? &matter.event->value : nullptr);
+  auto const fate = fate_of(letter.value, matter, env.now());
   if (fate != LetterFate::send) return drop(env, due, std::move(letter), matter, fate);
+
+  auto const morning = quiet_until(letter.value.kind, matter.tenant.value,
+                                   matter.event ? &matter.event->value : nullptr, env.now());
+  if (morning) return defer(env, due, std::move(letter), *morning);
 
   WriteSet set;
   // A letter counts once, however often it is tried.
@@ -265,10 +202,17 @@ Result<SendingStep> send_due_letter(SendingTools const& tools, Env const& env, R
   SCC_TRY(leased, lease(set, env, due, std::move(letter), matter));
   if (!leased) return SendingStep::lost;
 
-  auto const written = write_letter(tools, env, *leased, matter);
+  auto const& record = leased->letter.value;
+  auto const written = write_letter(
+      env, record, matter,
+      {.home = tools.home_of(matter.tenant.value), .name = name_of(env, record), .code = leased->code});
   SCC_TRY(ours, still_ours(tools, env, *leased));
   if (!ours) return SendingStep::lost;
-  return record_outcome(tools, env, *leased, tools.mailer.send(written));
+  auto const outcome = tools.mailer.send(written);
+  auto const step = record_outcome(tools, env, *leased, outcome);
+  if (outcome.reason == kAddressRefused)
+    SCC_CHECK(note_bounce(env, leased->letter.value.to, written.to.address));
+  return step;
 }
 
 }  // namespace scc

@@ -12,6 +12,8 @@
 
 #include "app/due_rows.hpp"
 #include "app/letters.hpp"
+#include "app/nudges.hpp"
+#include "app/rules.hpp"
 #include "base/limits.hpp"
 #include "store/records_event.hpp"
 
@@ -65,13 +67,20 @@ Result<bool> review_hold(WriteSet& set, Env const& env, DueTimer const& timer) {
   return true;
 }
 
+Result<bool> nudge_about(WriteSet& set, Env const& env, DueTimer const& timer) {
+  auto const id = EventId::parse(timer.about);
+  if (!id) return unreadable();
+  return nudge_late(set, env, *id);
+}
+
 Result<bool> work_of(WriteSet& set, Env const& env, DueTimer const& timer) {
   switch (timer.kind) {
     case TimerKind::hold_review:
       return review_hold(set, env, timer);
     case TimerKind::rule:
+      return run_due_rule(set, env, timer.about, timer.at);
     case TimerKind::late_nudge:
-      return false;
+      return nudge_about(set, env, timer);
   }
   assert(false);
   return unreadable();

@@ -13,9 +13,10 @@ namespace scc {
 namespace {
 
 // In the order of the enum. Changing one changes every hash and signature of its purpose.
-constexpr std::array<std::string_view, 8> kPurposes{"ticket", "code",        "address",     "history",
-                                                    "limit",  "idempotency", "service key", "cursor"};
-static_assert(kPurposes.size() == static_cast<std::size_t>(Purpose::cursor) + 1);
+constexpr std::array<std::string_view, 10> kPurposes{"ticket", "code",        "address",     "history",
+                                                     "limit",  "idempotency", "service key", "cursor",
+                                                     "feed",   "unsubscribe"};
+static_assert(kPurposes.size() == static_cast<std::size_t>(Purpose::unsubscribe) + 1);
 
 constexpr std::string_view kSalt = "ship captain crew";
 constexpr std::size_t kIdBytes = 6;  // Eight characters of base64url.

@@ -24,6 +24,8 @@ enum class Purpose : std::uint8_t {
   idempotency,  // Hashes idempotency keys.
   service_key,  // Hashes service keys.
   cursor,       // Signs page cursors.
+  feed,         // Hashes the secrets of calendar feeds.
+  unsubscribe,  // Signs links by which somebody does without letters of a topic.
 };
 
 // True for a secret that others can guess: shorter than kSecretBytesMin, a well-known default, of fewer than

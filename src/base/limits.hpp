@@ -120,6 +120,9 @@ inline constexpr std::chrono::hours kQuietUnlessWithin{4};      // Of the end of
 inline constexpr std::size_t kNudgeChunk = 40;                  // Letters of one commit, two rows each…
 inline constexpr std::size_t kInvitedMax = 24;              // …to those of its crew and those asked to it.
 inline constexpr std::size_t kBriefEventsMax = 40;          // Told in one brief; the rest as a number.
+inline constexpr std::size_t kNudgeItemsTold = 12;          // Of a nudge; the rest as a number…
+inline constexpr std::size_t kBriefRolesTold = 4;           // …as of the open roles in a brief.
+inline constexpr std::size_t kDemoLettersShown = 200;       // The newest, on the demo's page of letters.
 inline constexpr std::size_t kScheduleCharactersMax = 200;  // Of a rule's cron or rate.
 inline constexpr int kScheduleYearsMax = 2199;              // EventBridge's last year.
 inline constexpr int kFeedMonthsBack = 1;                   // Of a calendar feed, around this one.

@@ -7,6 +7,8 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include "base/zone_periods.hpp"
+
 namespace scc {
 namespace {
 
@@ -189,6 +191,25 @@ Instant from_local(LocalDate date, minutes of_day, std::string_view zone) {
   // Skipped by the clocks: both offsets lead to the same instant, the end of the gap.
   if (info.result == date::local_info::nonexistent) return std::chrono::floor<milliseconds>(info.first.end);
   return Instant{(local.time_since_epoch() - info.first.offset)};
+}
+
+std::vector<ZonePeriod> zone_periods(Instant from, Instant to, std::string_view zone) {
+  auto const* const found = find_zone(zone);
+  assert(found != nullptr && from <= to);
+  std::vector<ZonePeriod> periods;
+  for (auto info = found->get_info(from);; info = found->get_info(info.end)) {
+    ZonePeriod period{.offset = info.offset,
+                      .offset_before = info.offset,
+                      .summer = info.save != minutes{0},
+                      .abbreviation = info.abbrev};
+    // What began before there are instants has always been.
+    if (info.begin > Instant{}) {
+      period.from = std::chrono::floor<milliseconds>(info.begin);
+      period.offset_before = found->get_info(info.begin - seconds{1}).offset;
+    }
+    periods.push_back(std::move(period));
+    if (info.end > to) return periods;
+  }
 }
 
 }  // namespace scc

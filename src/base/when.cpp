@@ -9,7 +9,7 @@ namespace scc {
 namespace {
 
 // English readers here use twelve hours, Spanish ones twenty-four.
-std::string say_time(minutes of_day, Locale locale) {
+std::string clock_text(minutes of_day, Locale locale) {
   auto const hour = of_day.count() / 60;
   auto const minute = of_day.count() % 60;
   if (locale != Locale::en) return fmt::format("{:02}:{:02}", hour, minute);
@@ -30,18 +30,50 @@ Holes parts_of(Instant at, std::string_view zone, Locale locale) {
           {"month_short", words.text(locale, fmt::format("date.month_short.{:02}", month))},
           {"day", std::to_string(unsigned{local.date.day()})},
           {"year", std::to_string(int{local.date.year()})},
-          {"time", say_time(local.of_day, locale)},
+          {"time", clock_text(local.of_day, locale)},
           {"zone", has_letters ? name : "UTC" + name}};
+}
+
+std::string say(std::string_view key, Instant at, std::string_view zone, Locale locale) {
+  return Catalogue::embedded().text(locale, key, parts_of(at, zone, locale));
+}
+
+// `said`, and what the reader's clocks show, where that is something else.
+std::string with_reader(std::string said, Instant at, TwoZones const& zones, Locale locale) {
+  if (zones.reader.empty() || zones.reader == zones.zone || !zone_exists(zones.reader)) return said;
+  auto const here = local_time(at, zones.zone);
+  auto const there = local_time(at, zones.reader);
+  if (there.date == here.date && there.of_day == here.of_day) return said;
+  auto const* const key = there.date == here.date ? "date.time" : "date.day_time";
+  return Catalogue::embedded().text(
+      locale, "date.there", {{"when", std::move(said)}, {"there", say(key, at, zones.reader, locale)}});
 }
 
 }  // namespace
 
 std::string say_when(Instant at, std::string_view zone, Locale locale) {
-  return Catalogue::embedded().text(locale, "date.full", parts_of(at, zone, locale));
+  return say("date.full", at, zone, locale);
 }
 
 std::string say_day(Instant at, std::string_view zone, Locale locale) {
-  return Catalogue::embedded().text(locale, "date.day", parts_of(at, zone, locale));
+  return say("date.day", at, zone, locale);
+}
+
+std::string say_date(Instant at, std::string_view zone, Locale locale) {
+  return say("date.date", at, zone, locale);
+}
+
+std::string say_time(Instant at, Instant beside, std::string_view zone, Locale locale) {
+  bool const same_day = local_date(at, zone) == local_date(beside, zone);
+  return say(same_day ? "date.time" : "date.day_time", at, zone, locale);
+}
+
+std::string say_when(Instant at, TwoZones const& zones, Locale locale) {
+  return with_reader(say_when(at, zones.zone, locale), at, zones, locale);
+}
+
+std::string say_time(Instant at, TwoZones const& zones, Locale locale) {
+  return with_reader(say("date.time", at, zones.zone, locale), at, zones, locale);
 }
 
 }  // namespace scc

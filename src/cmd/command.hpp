@@ -83,6 +83,14 @@ struct Verify {
   std::string tenant = {};  // All of them when empty.
   Form form = Form::text;
 };
+// Does by hand what the rule of nudges does, as of `at`; or only tells what it would do.
+struct Nudge {
+  Flags flags;
+  std::string tenant = {};         // All of them when empty.
+  std::optional<Instant> at = {};  // Now where absent.
+  bool dry_run = false;
+  Form form = Form::text;
+};
 struct PrintOpenApi {};
 struct Doctor {
   Flags flags;
@@ -93,7 +101,8 @@ struct ShowVersion {
   Form form = Form::text;
 };
 
-using Command = std::variant<Serve, Demo, TenantAdd, TenantList, PersonAdd, PersonList, KeyAdd, KeyList,
-                             KeyRevoke, Invite, Backup, Restore, Verify, PrintOpenApi, Doctor, ShowVersion>;
+using Command =
+    std::variant<Serve, Demo, TenantAdd, TenantList, PersonAdd, PersonList, KeyAdd, KeyList, KeyRevoke,
+                 Invite, Backup, Restore, Verify, Nudge, PrintOpenApi, Doctor, ShowVersion>;
 
 }  // namespace scc

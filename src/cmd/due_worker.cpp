@@ -33,9 +33,10 @@ void DueWorker::wake() {
 
 void DueWorker::run() {
   std::unique_lock lock(mutex_);
-  while (!stopping_) {
+  for (bool begun = false; !stopping_;) {
     woken_ = false;
     lock.unlock();
+    begun = begun || work_.begin();
     bool const goes_on = work_.run_due().outbox.jobs > 0;
     lock.lock();
     woken_ = woken_ || goes_on;

@@ -27,6 +27,7 @@ struct Drafts {
   Backup backup;
   Restore restore;
   Verify verify;
+  Nudge nudge;
   PrintOpenApi open_api;
   Doctor doctor;
   ShowVersion version;
@@ -239,6 +240,20 @@ void add_keys(CLI::App* app, Drafts& drafts) {
       ->required();
 }
 
+void add_nudging(CLI::App* app, Drafts& drafts) {
+  auto& draft = drafts.nudge;
+  auto* nudge = add_verb(app, drafts, draft, "nudge", "Write the nudges for the coming day's departures",
+                         "  scc nudge --dry-run                (who would get what, and who not and why)\n"
+                         "  scc nudge --tenant jada\n"
+                         "  scc nudge --at 2027-03-13T12:00:00Z --dry-run --json");
+  add_store_flags(nudge, draft.flags);
+  add_tenant(nudge, draft.tenant);
+  add_read(nudge, "--at", draft.at, read_instant, "departures of the day from then on (default now)")
+      ->type_name("TIME");
+  nudge->add_flag("--dry-run", draft.dry_run, "write nothing; say who would get what and why");
+  add_form(nudge, draft.form);
+}
+
 void add_keeping(CLI::App* app, Drafts& drafts) {
   auto* backup = add_verb(app, drafts, drafts.backup, "backup", "Copy a store, running or not, into a file",
                           "  scc backup /backups/scc-monday.db --store sqlite:/var/lib/scc/scc.db");
@@ -302,6 +317,7 @@ Parsed parse_arguments(std::vector<std::string> arguments) {
   add_tenants(&app, drafts);
   add_people(&app, drafts);
   add_keys(&app, drafts);
+  add_nudging(&app, drafts);
   add_keeping(&app, drafts);
 
   if (arguments.empty()) return {{}, Exit::misunderstood, app.help()};

@@ -21,11 +21,11 @@ Said say(std::vector<std::string> const& arguments, Environment const& environme
 }
 
 std::vector<std::vector<std::string>> const kVerbs{
-    {"serve"},          {"demo"},           {"doctor"}, {"tenant"},
-    {"tenant", "add"},  {"tenant", "list"}, {"person"}, {"person", "add"},
-    {"person", "list"}, {"invite"},         {"key"},    {"key", "add"},
-    {"key", "list"},    {"key", "revoke"},  {"backup"}, {"restore"},
-    {"verify"},         {"openapi"},        {"version"}};
+    {"serve"},          {"demo"},           {"doctor"},  {"tenant"},
+    {"tenant", "add"},  {"tenant", "list"}, {"person"},  {"person", "add"},
+    {"person", "list"}, {"invite"},         {"key"},     {"key", "add"},
+    {"key", "list"},    {"key", "revoke"},  {"backup"},  {"restore"},
+    {"verify"},         {"nudge"},          {"openapi"}, {"version"}};
 
 TEST(Options, EveryVerbTeachesWithHelp) {
   for (auto verb : kVerbs) {

@@ -54,6 +54,7 @@ Exit run_command(Invite const& command, Program const& program);
 Exit run_command(Backup const& command, Program const& program);
 Exit run_command(Restore const& command, Program const& program);
 Exit run_command(Verify const& command, Program const& program);
+Exit run_command(Nudge const& command, Program const& program);
 Exit run_command(PrintOpenApi const& command, Program const& program);
 Exit run_command(Doctor const& command, Program const& program);
 Exit run_command(ShowVersion const& command, Program const& program);

@@ -10,6 +10,12 @@
 #include "web/origin.hpp"
 
 namespace scc {
+namespace {
+
+// Before each letter, at most: fifty a second leave however many requests there are.
+constexpr milliseconds kLetOthersPass{20};
+
+}  // namespace
 
 Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, Environment const& environment,
                                               std::unique_ptr<Workplace> place) {
@@ -27,7 +33,7 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, Environm
   wiring->core_ = std::make_unique<Core>(wiring->place_->services(), std::move(options));
 
   wiring->worker_ = std::make_unique<DueWorker>(wiring->work_);
-  wiring->handler_ = std::make_unique<WakingCore>(*wiring->core_, *wiring->worker_);
+  wiring->handler_ = std::make_unique<WakingCore>(*wiring->core_, *wiring->worker_, wiring->traffic_);
   // From here on requests arrive.
   SCC_TRY(server, HttpServer::start({.address = settings.listen.address, .port = settings.listen.port},
                                     *wiring->handler_, wiring->place_->clock(), wiring->place_->log()));
@@ -43,7 +49,10 @@ Wiring::Wiring(std::unique_ptr<Workplace> place, std::unique_ptr<Mailer> mailer)
     : place_(std::move(place)),
       mailer_(std::move(mailer)),
       work_(place_->services(), *mailer_, place_->clock(),
-            [this](Tenant const& tenant) { return home_of(tenant); }) {}
+            [this](Tenant const& tenant) { return home_of(tenant); }) {
+  // Somebody waits for an answer; nobody for a letter's next second.
+  work_.keep_pace([this] { traffic_.let_pass(kLetOthersPass); });
+}
 
 Wiring::~Wiring() {
   stopping_ = true;
@@ -62,8 +71,10 @@ std::string Wiring::home_of(Tenant const& tenant) const {
 }
 
 Response Wiring::WakingCore::handle(Request const& request) {
+  if (is_safe(request.method)) return core_.handle(request);
+  Traffic::Passing const passing(traffic_);
   auto response = core_.handle(request);
-  if (!is_safe(request.method)) worker_.wake();
+  worker_.wake();
   return response;
 }
 

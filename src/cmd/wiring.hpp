@@ -9,6 +9,7 @@
 #include "app/due_work.hpp"
 #include "cmd/due_worker.hpp"
 #include "cmd/settings.hpp"
+#include "cmd/traffic.hpp"
 #include "cmd/workplace.hpp"
 #include "domain/people/tenant.hpp"
 #include "mail/mailer.hpp"
@@ -35,7 +36,8 @@ class Wiring {
   // The core, and a nudge to the worker after each request that may have queued a letter.
   class WakingCore final : public Handler {
    public:
-    WakingCore(Core& core, DueWorker& worker) : core_(core), worker_(worker) {}
+    WakingCore(Core& core, DueWorker& worker, Traffic& traffic)
+        : core_(core), worker_(worker), traffic_(traffic) {}
     Response handle(Request const& request) override;
     Response refuse(Request const& so_far, int status, Error const& error) override {
       return core_.refuse(so_far, status, error);
@@ -45,6 +47,7 @@ class Wiring {
    private:
     Core& core_;
     DueWorker& worker_;
+    Traffic& traffic_;
   };
 
   Wiring(std::unique_ptr<Workplace> place, std::unique_ptr<Mailer> mailer);
@@ -54,6 +57,7 @@ class Wiring {
   std::unique_ptr<Mailer> mailer_;
   std::atomic<std::uint16_t> port_ = 0;
   std::atomic<bool> stopping_ = false;
+  Traffic traffic_;
   DueWork work_;
   std::unique_ptr<Core> core_;
   std::unique_ptr<DueWorker> worker_;

@@ -2,6 +2,7 @@
 // beside background, widths as attributes. Everything that is somebody's words goes through escape_html().
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -36,6 +37,11 @@ a {{ color: inherit; }}
 .soft {{ color: #b4bec8 !important; }}
 .line {{ border-color: #39424b !important; }}
 .code {{ background: #101418 !important; border-color: #7d8a96 !important; color: #ffffff !important; }}
+.edge {{ border-color: #7d8a96 !important; }}
+}}
+@media (max-width: 480px) {{
+.pad {{ padding-left: 16px !important; padding-right: 16px !important; }}
+.code {{ letter-spacing: 4px !important; }}
 }}
 </style>
 </head>
@@ -80,6 +86,31 @@ std::string facts_table(std::vector<LetterPage::Fact> const& facts) {
   return html + "</table>\n";
 }
 
+// One of a list, or one event of a day. A rule above it, so that the eye can jump from one to the next.
+std::string section_block(LetterPage::Section const& section) {
+  auto html = fmt::format(
+      R"({} width="100%"><tr><td class="line ink" style="padding:12px 0 14px;border-top:1px solid #dde3e8;)"
+      R"({}font-size:16px;line-height:23px;color:#1b2127;">)"
+      "\n",
+      kTable, kFont);
+  if (!section.when.empty()) html += fmt::format("<b>{}</b>\n", escape_html(section.when));
+  html += fmt::format(R"(<h2 style="margin:0 0 4px;font-size:{}px;line-height:24px;">{}</h2>)"
+                      "\n",
+                      section.when.empty() ? 16 : 18, escape_html(section.heading));
+  bool first = true;
+  for (auto const& line : section.lines) {
+    if (section.bulleted) {
+      html += fmt::format(R"(<div style="padding:1px 0 1px 16px;text-indent:-14px;">&bull; {}</div>)"
+                          "\n",
+                          escape_html(line));
+    } else {
+      if (!std::exchange(first, false)) html += "<br>\n";
+      html += escape_html(line);
+    }
+  }
+  return html + "</td></tr></table>\n";
+}
+
 std::string note_block(std::string_view note) {
   return fmt::format(
       R"({} width="100%" style="margin:0 0 20px;"><tr>)"
@@ -94,7 +125,8 @@ std::string note_block(std::string_view note) {
 // high.
 std::string button_block(LetterPage::Button const& button, std::string_view colour) {
   return fmt::format(R"({0} width="100%" style="margin:4px 0 24px;"><tr>)"
-                     R"(<td align="center" bgcolor="{2}" style="border-radius:8px;background:{2};">)"
+                     R"(<td class="edge" align="center" bgcolor="{2}" style="border:1px solid {2};)"
+                     R"(border-radius:8px;background:{2};mso-padding-alt:14px 20px;">)"
                      R"(<a href="{3}" style="display:block;padding:14px 20px;)"
                      R"({1}font-size:18px;line-height:24px;font-weight:bold;)"
                      R"(color:{4};text-decoration:none;border-radius:8px;">{5}</a></td></tr></table>)"
@@ -118,7 +150,7 @@ std::string code_block(LetterPage::Code const& code) {
 
 std::string header_band(LetterPage const& page) {
   return fmt::format(
-      R"(<tr><td bgcolor="{0}" style="padding:16px 24px;background:{0};{1}font-size:16px;line-height:22px;)"
+      R"(<tr><td class="pad" bgcolor="{0}" style="padding:16px 24px;background:{0};{1}font-size:16px;line-height:22px;)"
       R"(font-weight:bold;color:{2};border-radius:10px 10px 0 0;">{3}</td></tr>)"
       "\n",
       page.colour, kFont, ink_on(page.colour), escape_html(page.brand));
@@ -131,6 +163,8 @@ std::string content(LetterPage const& page) {
       kFont, escape_html(page.headline));
   html += paragraph(page.greeting);
   for (auto const& text : page.paragraphs) html += paragraph(text);
+  for (auto const& section : page.sections) html += section_block(section);
+  for (auto const& text : page.closing) html += paragraph(text, "font-size:15px;line-height:22px;");
   if (!page.facts.empty()) html += facts_table(page.facts);
   if (!page.note.empty()) html += note_block(page.note);
   if (page.button) html += button_block(*page.button, page.colour);
@@ -145,6 +179,12 @@ std::string footer(LetterPage const& page) {
         R"(<p class="soft" style="margin:0 0 8px;{}font-size:14px;line-height:20px;color:#52606d;">{}</p>)"
         "\n",
         kFont, escape_html(line));
+  if (page.unsubscribe)
+    html += fmt::format(
+        R"(<p class="soft" style="margin:0 0 8px;{}font-size:14px;line-height:20px;color:#52606d;">)"
+        R"(<a class="soft" href="{}" style="color:#52606d;">{}</a></p>)"
+        "\n",
+        kFont, escape_html(page.unsubscribe->url), escape_html(page.unsubscribe->label));
   return html;
 }
 
@@ -162,14 +202,15 @@ std::string write_html(LetterPage const& page) {
                       kTable);
   // Old Outlook knows no max-width: it gets a table of 600 pixels around the one that can shrink.
   html += fmt::format("<!--[if mso]>{} width=\"600\"><tr><td><![endif]-->\n", kTable);
-  html += fmt::format(
-      R"({} width="100%" class="card" bgcolor="#ffffff" )"
-      R"(style="max-width:600px;background:#ffffff;border:1px solid #dde3e8;border-radius:11px;">)"
-      "\n",
-      kTable);
+  html +=
+      fmt::format(R"({} width="100%" class="card" bgcolor="#ffffff" )"
+                  R"(style="max-width:600px;background:#ffffff;border:1px solid #dde3e8;border-radius:11px;)"
+                  R"(word-wrap:break-word;word-break:break-word;">)"
+                  "\n",
+                  kTable);
   html += header_band(page);
-  html += "<tr><td style=\"padding:24px;\">\n" + content(page) + "</td></tr>\n";
-  html += "<tr><td class=\"line\" style=\"padding:16px 24px;border-top:1px solid #dde3e8;\">\n" +
+  html += "<tr><td class=\"pad\" style=\"padding:24px;\">\n" + content(page) + "</td></tr>\n";
+  html += "<tr><td class=\"line pad\" style=\"padding:16px 24px;border-top:1px solid #dde3e8;\">\n" +
           footer(page) + "</td></tr>\n</table>\n";
   html += "<!--[if mso]></td></tr></table><![endif]-->\n</td></tr></table>\n</body>\n</html>\n";
   return html;

@@ -45,6 +45,18 @@ std::string wrap_lines(std::string_view text) {
   return wrapped;
 }
 
+std::string write_section(LetterPage::Section const& section) {
+  std::string text;
+  if (!section.when.empty()) text += section.when + "\n";
+  text += wrap(section.heading) + "\n";
+  std::string_view const mark = section.bulleted ? "  - " : "  ";
+  for (auto const& line : section.lines) {
+    text += mark;
+    text += wrap(line, mark.size()) + "\n";
+  }
+  return text;
+}
+
 std::string write_facts(std::vector<LetterPage::Fact> const& facts) {
   std::size_t widest = 0;
   for (auto const& fact : facts) widest = std::max(widest, length_in_characters(fact.label));
@@ -61,6 +73,8 @@ std::string write_facts(std::vector<LetterPage::Fact> const& facts) {
 std::string write_text(LetterPage const& page) {
   std::string text = page.headline + "\n\n" + wrap(page.greeting) + "\n\n";
   for (auto const& paragraph : page.paragraphs) text += wrap(paragraph) + "\n\n";
+  for (auto const& section : page.sections) text += write_section(section) + "\n";
+  for (auto const& paragraph : page.closing) text += wrap(paragraph) + "\n\n";
   if (!page.facts.empty()) text += write_facts(page.facts) + "\n";
   if (!page.note.empty()) text += wrap_lines(page.note) + "\n";
   if (page.button) text += page.button->label + ":\n" + page.button->url + "\n\n";
@@ -68,6 +82,7 @@ std::string write_text(LetterPage const& page) {
     text += wrap(page.code->before) + "\n\n    " + page.code->code + "\n\n" + wrap(page.code->after) + "\n\n";
   text += "-- \n" + page.brand + "\n";
   for (auto const& line : page.footer) text += wrap(line) + "\n";
+  if (page.unsubscribe) text += "\n" + page.unsubscribe->label + ":\n" + page.unsubscribe->url + "\n";
   return text;
 }
 

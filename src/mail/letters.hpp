@@ -44,6 +44,7 @@ struct LetterFacts {
   std::string link_text = {};  // …and what the link carries of it.
   std::string name;            // Unlike any other letter's: becomes its Message-ID, "name@host".
   std::string zone = {};       // IANA: where the reader is; empty for where the event, or the tenant, is.
+  std::string captain = {};    // Of a nudge: the name of who leads; empty where nobody does, or the reader.
   Missing const* missing = nullptr;        // Of a nudge; must outlive the call, as the next.
   Brief const* brief = nullptr;            // Of a daily brief.
   std::string about = {};                  // Of trouble with mail: the name of whose it is…
@@ -54,8 +55,12 @@ struct LetterFacts {
 
 // The letter in the reader's language and the tenant's brand. The code stands in the link's fragment
 // ("https://host/in#K7M3QX"), which no server log and no scanner's GET sees, and large for typing.
-// REQUIRES: an event for every kind but `link`, a role for the kinds about roles, a hold for hold_put and
-// hold_review, open roles for a call of crew, code and link text exactly where has_code(kind).
+// Each time is told on the clocks of where the event is and, where they show something else, on the reader's.
+// What people may do without (topic_of) carries the link that ends it, also for their mail program. HTML
+// stays under kLetterHtmlBytesMax: of a long day the rest is told as a number.
+// REQUIRES: an event for the kinds about one (is_about_event), a role for the kinds about roles, a hold for
+// hold_put and hold_review, open roles for a call of crew, `missing` for a nudge, `brief` for a brief, code
+// and link text exactly where has_code(kind).
 Letter compose(LetterFacts const& facts, Locale locale);
 
 // The tenant's own address, or "letters@host" when it has none to send from.

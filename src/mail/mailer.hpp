@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -40,6 +41,9 @@ enum class SendVerdict : std::uint8_t {
   try_again,  // It may work later: no answer, a full disk, a server that is busy.
   refused,    // It never will: the address does not exist, the letter is not wanted.
 };
+
+// The reason of a refusal that is the address's fault: nothing sent there will arrive.
+inline constexpr std::string_view kAddressRefused = "address_refused";
 
 struct SendOutcome {
   SendVerdict verdict;

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "mail/mime_reader.hpp"
+
 namespace scc {
 namespace mime_tests {
 
@@ -19,6 +21,16 @@ Letter plain_letter() {
   letter.html = "<p>Hello Ann</p>\n";
   letter.message_id = "20270313T203000Z.abc@jada.example";
   letter.date = *parse_rfc3339("2027-03-13T20:30:00Z");
+  return letter;
+}
+
+Letter letter_with_attachments() {
+  auto letter = plain_letter();
+  std::string all;
+  for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+  letter.attachments = {
+      {"event.ics", "text/calendar; charset=utf-8; method=PUBLISH", "BEGIN:VCALENDAR\r\nÁ\r\n"},
+      {"all-bytes.bin", "application/octet-stream", all + all}};
   return letter;
 }
 
@@ -52,7 +64,10 @@ TEST(Mime, IsTheSameBytesEachTime) {
 }
 
 TEST(Mime, HasOnlyWholeLinesAndShortOnes) {
-  auto letter = plain_letter();
+  auto letter = letter_with_attachments();
+  letter.to.name = std::string(2'000, 'n');
+  letter.subject = std::string(3'000, 's') + "ñ";
+  letter.attachments[1].bytes = std::string(100'000, '\xff');
   letter.html = std::string(5000, 'x') + "\n" + std::string(3000, '=');
   auto const mime = to_mime(letter);
   std::size_t start = 0;
@@ -90,10 +105,73 @@ TEST(Mime, LetsNoFieldBeginAHeader) {
   EXPECT_NE(headers.find("\r\nContent-Type: multipart/alternative"), headers.npos) << headers;
 }
 
-TEST(MimeDeathTest, AHeaderNameIsOurs) {
+TEST(Mime, PutsAttachmentsBesideTheTextNotInstead) {
+  auto const letter = letter_with_attachments();
+  auto const mime = to_mime(letter);
+  auto const headers = headers_of(mime);
+  EXPECT_NE(headers.find("Content-Type: multipart/mixed; boundary=\"=_"), headers.npos) << headers;
+  EXPECT_NE(mime.find("Content-Type: multipart/alternative;\r\n\tboundary=\"=_"), mime.npos) << mime;
+  auto const calendar = mime.find("Content-Type: text/calendar; charset=utf-8; method=PUBLISH");
+  ASSERT_NE(calendar, mime.npos) << mime;
+  EXPECT_GT(calendar, mime.find("Content-Type: text/html"));
+  EXPECT_NE(mime.find("Content-Transfer-Encoding: base64", calendar), mime.npos) << mime;
+  EXPECT_NE(mime.find("Content-Disposition: attachment; filename=event.ics", calendar), mime.npos) << mime;
+  EXPECT_EQ(mime, to_mime(letter)) << "the same letter, the same bytes";
+}
+
+TEST(Mime, ReadsBackAsItWasWritten) {
+  auto letter = letter_with_attachments();
+  letter.to.name =
+      "Zoë \"Anna\" 山田 Ávila-Íñiguez, the younger, of a name that is longer than one line can hold";
+  letter.subject =
+      "Invitación: ocaso ⛵ para la familia Ávila, con una línea muy larga que hay que doblar en dos";
+  letter.text = "Áñ = 1\n.\n..\nFrom here on\n" + std::string(3000, 'x') + "\n-- \nJADA\n";
+  letter.headers = {{"List-Unsubscribe", "<https://crew.jada.example/u/" + std::string(200, 'x') + ">"}};
+  auto const read = read_mime(to_mime(letter));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->from.name, letter.from.name);
+  EXPECT_EQ(read->from.address, letter.from.address);
+  EXPECT_EQ(read->reply_to, letter.reply_to);
+  EXPECT_EQ(read->to.name, letter.to.name);
+  EXPECT_EQ(read->to.address, letter.to.address);
+  EXPECT_EQ(read->subject, letter.subject);
+  EXPECT_EQ(read->text, letter.text);
+  EXPECT_EQ(read->html, letter.html);
+  EXPECT_EQ(read->message_id, letter.message_id);
+  EXPECT_EQ(read->date, letter.date);
+  ASSERT_EQ(read->attachments.size(), 2u);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(read->attachments[i].name, letter.attachments[i].name);
+    EXPECT_EQ(read->attachments[i].bytes, letter.attachments[i].bytes);
+  }
+  EXPECT_EQ(read->attachments[0].type.find("text/calendar"), 0u);
+}
+
+TEST(Mime, SendsALinkForProgramsInOnePiece) {
+  auto letter = plain_letter();
+  auto const link = "<https://crew.jada.example/u/" + std::string(300, 'x') + ">";
+  letter.headers = {{"List-Unsubscribe", link}, {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"}};
+  auto const mime = to_mime(letter);
+  EXPECT_TRUE(has_line(mime, "List-Unsubscribe: " + link)) << mime;
+  EXPECT_TRUE(has_line(mime, "List-Unsubscribe-Post: List-Unsubscribe=One-Click")) << mime;
+}
+
+TEST(Mime, ReadsNoMessageWhereThereIsNone) {
+  for (auto const* bytes : {"", "\r\n", "no header at all"}) {
+    auto const read = read_mime(bytes);
+    EXPECT_TRUE(!read || (read->from.address.empty() && read->html.empty())) << bytes;
+  }
+}
+
+TEST(MimeDeathTest, NamesOfHeadersAndAttachmentsAreOurs) {
   auto letter = plain_letter();
   letter.headers = {{"X-Bad\r\nBcc", "value"}};
   EXPECT_DEATH((void)to_mime(letter), "is_header_name");
+  for (auto const* name : {"", ".ics", "../event.ics", "ev ent.ics", "event.ics\r\nBcc: x", "día.ics"}) {
+    letter = plain_letter();
+    letter.attachments = {{name, "text/calendar", ""}};
+    EXPECT_DEATH((void)to_mime(letter), "is_attachment_name") << name;
+  }
 }
 
 TEST(MimeThreads, MakeTheSameBytesAtOnce) {

@@ -1,4 +1,4 @@
-// Busy rows: one person's or asset's live intervals of one calendar month.
+// Busy rows: one person's or asset's calendar month: what takes their time, and what has.
 #pragma once
 
 #include <string>

@@ -178,6 +178,7 @@ std::string encode_event(Event const& event) {
   out.instant("booked_at", event.booked_at);
   out.id("booked_by", event.booked_by);
   out.instant("created_at", event.created_at);
+  out.instant("changed_at", event.changed_at);
   if (!event.invited.empty()) out.list("invited", event.invited, write_invitation);
   if (event.cancel_cause) out.text("cancel_cause", to_text(*event.cancel_cause));
   out.whole("ics", event.ics_sequence);
@@ -209,6 +210,7 @@ Result<Event> decode_event(Row const& row) {
               .booked_at = in.instant("booked_at"),
               .booked_by = in.optional_id<PersonId>("booked_by"),
               .created_at = in.instant("created_at"),
+              .changed_at = in.optional_instant("changed_at").value_or(in.instant("created_at")),
               .ics_sequence = in.small("ics"),
               .history = in.object("head", read_head)};
   if (in.has("asset")) event.asset = in.object("asset", read_asset);

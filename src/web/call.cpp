@@ -12,9 +12,9 @@ std::string_view Call::text(std::string_view name) const {
   auto const pattern = split_path(route.pattern);
   assert(pattern && pattern->count == segments.count);
   for (std::size_t i = 0; i < pattern->count; ++i) {
-    auto const part = pattern->list[i];
-    if (part.size() == name.size() + 2 && part.front() == '{' && part.substr(1, name.size()) == name)
-      return segments.list[i];
+    auto const hole = hole_in(pattern->list[i]);
+    if (hole && hole->name == name)
+      return segments.list[i].substr(0, segments.list[i].size() - hole->ending.size());
   }
   assert(false && "the pattern has no such part");
   return {};

@@ -35,7 +35,7 @@ struct Call {
   json::value body;   // Null object where none was sent.
   QueryPairs query;
 
-  // The text of "{name}" of the pattern. REQUIRES: the pattern has it.
+  // The text of "{name}" of the pattern, without the ending it may ask for. REQUIRES: the pattern has it.
   std::string_view text(std::string_view name) const;
   // The same as an id; `not_found`, `reason`, when it cannot be one: what cannot exist does not.
   template <class AnId>

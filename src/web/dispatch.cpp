@@ -15,6 +15,7 @@
 #include "web/metrics.hpp"
 #include "web/origin.hpp"
 #include "web/page.hpp"
+#include "web/plain_page.hpp"
 #include "web/proxy.hpp"
 #include "web/respond.hpp"
 #include "web/router.hpp"
@@ -35,17 +36,13 @@ Response page_response(Request const& request) {
 }
 
 // What an address that belongs to nobody shows: nothing of anybody.
-Response plain_page(Exchange& exchange, Error const& error) {
+Response nobodys_page(Exchange& exchange, Error const& error) {
   auto problem = refused(exchange, error);
   if (error.code != Code::not_found) return problem;
   auto const& words = Catalogue::embedded();
   auto const title = words.text(exchange.locale, "problem.host_unknown.title");
   auto const detail = words.text(exchange.locale, "problem.host_unknown.detail");
-  return {404,
-          {{"Content-Type", "text/html; charset=utf-8"}},
-          "<!doctype html><html lang=\"" + std::string(to_text(exchange.locale)) +
-              "\"><meta charset=\"utf-8\"><title>" + title + "</title><h1>" + title + "</h1><p>" + detail +
-              "</p></html>"};
+  return plain_page(404, {.locale = exchange.locale, .title = title, .paragraphs = {detail}});
 }
 
 }  // namespace
@@ -64,6 +61,7 @@ struct Core::State {
   std::string next_request_id();
   Response answer(Exchange& exchange);
   Response answer_on_route(Exchange& exchange, Segments const& path);
+  std::optional<Response> answer_by_more_pages(Exchange& exchange);
   Response answer_for_tenant(Exchange& exchange, Segments const& path);
   Response told(Exchange& exchange, Error const& error);
   Result<Response> run(Exchange& exchange, Segments const& path, Tenant const& tenant, Env const& env);
@@ -97,11 +95,12 @@ Response Core::State::answer_on_route(Exchange& exchange, Segments const& path) 
   exchange.route = router.find(request.method, path);
   if (page && (request.method == "GET" || request.method == "HEAD")) {
     auto const tenant = identify_tenant(services, request, options.default_tenant);
-    if (!tenant) return plain_page(exchange, tenant.error());
+    if (!tenant) return nobodys_page(exchange, tenant.error());
     exchange.tenant = tenant->id.text;
     return page_response(request);
   }
   if (exchange.route == nullptr) {
+    if (auto response = answer_by_more_pages(exchange)) return *std::move(response);
     auto const allowed = page ? std::string("GET, HEAD, OPTIONS") : router.allowed(path);
     if (allowed.empty()) return refused(exchange, Error{Code::not_found, "nothing_here"});
     if (request.method == "OPTIONS") return {204, {{"Allow", allowed}}, {}};
@@ -113,6 +112,16 @@ Response Core::State::answer_on_route(Exchange& exchange, Segments const& path) 
     return exchange.route->system({exchange, services, options, metrics, routes});
   if (request.method == "GET") return answer_from_cache(exchange, path);
   return answer_for_tenant(exchange, path);
+}
+
+std::optional<Response> Core::State::answer_by_more_pages(Exchange& exchange) {
+  auto const& request = exchange.request;
+  if (!options.more_pages || (request.method != "GET" && request.method != "HEAD")) return std::nullopt;
+  auto const tenant = identify_tenant(services, request, options.default_tenant);
+  if (!tenant) return std::nullopt;
+  auto response = options.more_pages(request, *tenant);
+  if (response) exchange.tenant = tenant->id.text;
+  return response;
 }
 
 Response Core::State::answer_from_cache(Exchange& exchange, Segments const& path) {
@@ -236,6 +245,7 @@ Response Core::refuse(Request const& so_far, int status, Error const& error) {
 
 bool Core::is_quick(Request const& sent) const {
   if (!is_safe(sent.method) || !state_->services.store.local()) return false;
+  if (sent.path.starts_with("/api/feeds/")) return false;  // A year of events, each read anew.
   auto const received = as_the_proxy_received(sent, state_->options.origin_secret);
   auto const& request = received ? *received : sent;
   // Who was not seen for long is noted as seen, which waits for the disk.

@@ -4,13 +4,18 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/env.hpp"
+#include "domain/people/tenant.hpp"
 #include "web/http.hpp"
 
 namespace scc {
+
+// Pages beside the program's own, on the hosts of a tenant: nullopt for an address that is none of theirs.
+using MorePages = std::function<std::optional<Response>(Request const&, Tenant const&)>;
 
 struct CoreOptions {
   std::string version = "0.1.0";    // Told by /healthz.
@@ -21,6 +26,8 @@ struct CoreOptions {
   std::vector<std::function<void(std::string&)>> metrics_sources = {};
   // Asked by /readyz: false while the process should get no requests, for example while it stops.
   std::function<bool()> ready = {};
+  // Asked for GET and HEAD where no route answers. Empty but in a demo.
+  MorePages more_pages = {};
 };
 
 class Core final : public Handler {

@@ -92,9 +92,10 @@ void write_parameters(JsonBuilder& out, Route const& route) {
   out.name("parameters").open('[');
   auto const segments = split_path(route.pattern);
   for (std::size_t i = 0; segments && i < segments->count; ++i) {
-    auto const part = segments->list[i];
-    if (!part.starts_with('{')) continue;
-    write_parameter(out, "path", part.substr(1, part.size() - 2), "Its id.", true, R"({"type":"string"})");
+    auto const hole = hole_in(segments->list[i]);
+    if (!hole) continue;
+    auto const* const text = hole->name == "secret" ? "The secret of its address." : "Its id.";
+    write_parameter(out, "path", hole->name, text, true, R"({"type":"string"})");
   }
   for (auto const& spec : route.query) {
     auto const format = spec.format == "integer"     ? R"({"type":"integer"})"
@@ -116,10 +117,18 @@ void write_content(JsonBuilder& out, Shape const& shape) {
   out.name("example").raw(example_of(shape)).close('}').close('}');
 }
 
+void write_file_content(JsonBuilder& out, std::string_view media_type) {
+  auto const name = media_type.substr(0, media_type.find(';'));
+  out.name("content").open('{').name(name).raw(R"({"schema":{"type":"string"}})").close('}');
+}
+
 void write_responses(JsonBuilder& out, Route const& route) {
   out.name("responses").open('{');
   out.name(std::to_string(route.status)).open('{').member("description", description_of(route.status));
-  if (route.answer != nullptr) write_content(out, route.answer());
+  if (route.answer != nullptr)
+    write_content(out, route.answer());
+  else if (route.media_type != kJsonType)
+    write_file_content(out, route.media_type);
   out.close('}');
   for (auto const& [status, codes] : refusals_of(route)) {
     std::string text(description_of(status));
@@ -204,7 +213,7 @@ std::string operation_name(Route const& route) {
   for (std::size_t i = 0; i < segments->count; ++i) {
     auto part = std::string(segments->list[i]);
     if (part == "api" || part.empty()) continue;
-    if (part.front() == '{') part = "by_" + part.substr(1, part.size() - 2);
+    if (auto const hole = hole_in(part)) part = "by_" + std::string(hole->name) + std::string(hole->ending);
     name += '_';
     for (auto const c : part) name += c == '-' || c == '.' ? '_' : c;
   }

@@ -14,7 +14,7 @@ namespace {
 // 200 said but what describes the body; what it left out would be replaced by the common headers, and a page
 // kept with an API's policy is blank.
 bool is_kept_by_304(std::string_view name) {
-  return name != "Content-Type" && name != "Content-Encoding";
+  return name != "Content-Type" && name != "Content-Disposition" && name != "Content-Encoding";
 }
 
 Response not_modified(Response const& full) {
@@ -37,7 +37,9 @@ Response respond(Request const& request, Route const& route, Rendered&& rendered
   if (rendered.replayed) headers.emplace_back("Idempotency-Replayed", "true");
   if (response.body.empty()) return response;
 
-  headers.emplace_back("Content-Type", "application/json");
+  headers.emplace_back("Content-Type", std::string(rendered.media_type));
+  if (!rendered.file_name.empty())
+    headers.emplace_back("Content-Disposition", "attachment; filename=\"" + rendered.file_name + '"');
   bool const compress =
       response.body.size() >= kGzipBytesMin && accepts_coding(request.header("accept-encoding"), "gzip");
   if (is_safe(request.method) || !rendered.version.empty()) {

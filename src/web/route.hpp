@@ -48,7 +48,7 @@ struct Route {
   std::string_view summary;
   Result<Rendered> (*handle)(Call const&);
   Shape const& (*request)() = nullptr;  // Null where no body is taken.
-  Shape const& (*answer)() = nullptr;   // Null where nothing is said.
+  Shape const& (*answer)() = nullptr;   // Null where nothing is said, or a file is the answer.
   int status = 200;                     // Of success.
   // Instead of `handle`, for what is about the program and no tenant.
   Response (*system)(SystemCall const&) = nullptr;
@@ -57,6 +57,7 @@ struct Route {
   NamesDevice names_device = NamesDevice::no;
   std::span<QuerySpec const> query = {};
   std::vector<Refusal> refusals = {};
+  std::string_view media_type = kJsonType;  // Of the answer.
 
   [[nodiscard]] Route creates() && {
     status = 201;
@@ -96,7 +97,7 @@ namespace route_detail {
 
 template <class View>
 constexpr auto answer_shape() -> Shape const& (*)() {
-  if constexpr (std::is_same_v<View, Nothing>) {
+  if constexpr (std::is_same_v<View, Nothing> || IsFile<View>) {
     return nullptr;
   } else {
     return &shape_of<View>;
@@ -144,7 +145,10 @@ Route route(std::string_view method, std::string_view pattern, Act act, std::str
   Route made{method, pattern, act, summary, &Bound::handle};
   made.request = Bound::request;
   made.answer = route_detail::answer_shape<typename Bound::view>();
-  if (made.answer == nullptr) made.status = 204;
+  if constexpr (IsFile<typename Bound::view>)
+    made.media_type = Bound::view::kMediaType;
+  else if (made.answer == nullptr)
+    made.status = 204;
   return made;
 }
 

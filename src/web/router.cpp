@@ -7,15 +7,16 @@
 namespace scc {
 namespace {
 
-bool is_hole(std::string_view part) {
-  return part.starts_with('{');
+bool fits(std::string_view part, std::string_view sent) {
+  auto const hole = hole_in(part);
+  if (!hole) return part == sent;
+  return sent.size() > hole->ending.size() && sent.ends_with(hole->ending);
 }
 
 bool matches(Segments const& pattern, Segments const& path) {
   if (pattern.count != path.count) return false;
-  for (std::size_t i = 0; i < pattern.count; ++i) {
-    if (is_hole(pattern.list[i]) ? path.list[i].empty() : pattern.list[i] != path.list[i]) return false;
-  }
+  for (std::size_t i = 0; i < pattern.count; ++i)
+    if (!fits(pattern.list[i], path.list[i])) return false;
   return true;
 }
 

@@ -8,9 +8,12 @@
 #include "web/people/letter_routes.hpp"
 #include "web/people/me_routes.hpp"
 #include "web/people/person_routes.hpp"
+#include "web/people/rule_routes.hpp"
 #include "web/people/session_routes.hpp"
+#include "web/people/unsubscribe_routes.hpp"
 #include "web/system_routes.hpp"
 #include "web/trips/asset_routes.hpp"
+#include "web/trips/calendar_routes.hpp"
 #include "web/trips/candidate_routes.hpp"
 #include "web/trips/defect_routes.hpp"
 #include "web/trips/event_routes.hpp"
@@ -54,6 +57,15 @@ std::vector<Route> system_table() {
       system_route("GET", "/api/openapi.json", Act::see_public, "This document.", get_openapi),
       route<get_brand>("GET", "/api/brand", Act::see_public, "The business, as everybody may see it.")
           .gives_device_names(),
+      system_route("GET", "/u/{token}", Act::see_public, "The page behind a letter's unsubscribe link.",
+                   get_unsubscribe)
+          .refuses({{404, "host_unknown"}, {404, "unsubscribe_unknown"}}),
+      system_route("POST", "/u/{token}", Act::see_public, "No more letters of this kind, by one click.",
+                   post_unsubscribe)
+          .refuses({{404, "host_unknown"}, {404, "unsubscribe_unknown"}, {503, "busy"}}),
+      system_route("POST", "/u/{token}/back", Act::see_public, "Letters of this kind again.",
+                   post_subscribe_again)
+          .refuses({{404, "host_unknown"}, {404, "unsubscribe_unknown"}, {503, "busy"}}),
   };
 }
 
@@ -109,7 +121,32 @@ std::vector<Route> people_table() {
           .refuses({{404, "key_unknown"}}),
       route<get_audit>("GET", "/api/audit", Act::see_audit, "What happened to the tenant as a whole.")
           .takes(kPaging),
+      route<get_rules>("GET", "/api/rules", Act::change_tenant, "What the program does by itself."),
+      route<get_one_rule>("GET", "/api/rules/{rule}", Act::change_tenant, "One rule, and its next times.")
+          .refuses({{404, "rule_unknown"}}),
+      route<put_rule>("PUT", "/api/rules/{rule}", Act::change_tenant, "Switch a rule, or say when it runs.")
+          .needs_if_match()
+          .refuses({{400, "schedule_never"}, {404, "rule_unknown"}}),
       route<get_letters>("GET", "/api/letters", Act::see_letters, "How letters fare.").takes(kLetterList),
+  };
+}
+
+std::vector<Route> mail_table() {
+  return {
+      route<post_resend>("POST", "/api/letters/{letter}/resends", Act::manage_letters,
+                         "Send a letter once more.")
+          .accepts()
+          .refuses({{404, "letter_unknown"},
+                    {409, "letter_on_its_way"},
+                    {409, "person_unknown_by_now"},
+                    {409, "mail_not_fine"},
+                    {409, "too_many_resends"}}),
+      route<post_mail_report>("POST", "/api/mail-reports", Act::report_mail,
+                              "Tell that a letter came back, or was called unwanted.")
+          .refuses({{400, "mail_state_not_reported"}, {400, "address_invalid"}}),
+      route<delete_mail_trouble>("DELETE", "/api/people/{person}/mail-trouble", Act::manage_letters,
+                                 "Say that a person's address is fine again.")
+          .refuses({{404, "person_unknown"}}),
   };
 }
 
@@ -242,7 +279,10 @@ std::vector<Route> plan_table() {
                             "Write to everybody free who could take an open role.")
           .accepts()
           .takes_idempotency_key()
-          .refuses({{404, "event_unknown"}, {409, "event_not_open"}, {409, "no_open_role"}}),
+          .refuses({{404, "event_unknown"},
+                    {409, "event_not_open"},
+                    {409, "no_open_role"},
+                    {429, "too_many_calls"}}),
   };
 }
 
@@ -306,10 +346,41 @@ std::vector<Route> role_table() {
   };
 }
 
+std::vector<Route> calendar_table() {
+  constexpr std::string_view kOwn = "/api/me/feed";
+  constexpr std::string_view kOfAsset = "/api/assets/{asset}/feed";
+  return {
+      route<get_event_calendar>("GET", "/api/events/{event}/calendar.ics", Act::see_event,
+                                "One event, for a calendar.")
+          .refuses({{404, "event_unknown"}}),
+      route<get_feed>("GET", "/api/feeds/{secret}.ics", Act::see_public,
+                      "A calendar to subscribe to: of a person, or of an asset.")
+          .refuses({{404, "feed_unknown"}}),
+      route<get_own_feed>("GET", kOwn, Act::use_own_session, "Has one's calendar an address?"),
+      route<post_own_feed>("POST", kOwn, Act::use_own_session,
+                           "Make an address for one's calendar; a former one ends.")
+          .creates(),
+      route<delete_own_feed>("DELETE", kOwn, Act::use_own_session, "End the address of one's calendar."),
+      route<delete_person_feed>("DELETE", "/api/people/{person}/feed", Act::manage_feeds,
+                                "End the address of a person's calendar.")
+          .refuses({{404, "person_unknown"}}),
+      route<get_asset_feed>("GET", kOfAsset, Act::manage_feeds, "Has an asset's calendar an address?")
+          .refuses({{404, "asset_unknown"}}),
+      route<post_asset_feed>("POST", kOfAsset, Act::manage_feeds,
+                             "Make an address for an asset's calendar; a former one ends.")
+          .creates()
+          .refuses({{404, "asset_unknown"}}),
+      route<delete_asset_feed>("DELETE", kOfAsset, Act::manage_feeds,
+                               "End the address of an asset's calendar.")
+          .refuses({{404, "asset_unknown"}}),
+  };
+}
+
 std::vector<Route> whole_table() {
   std::vector<Route> whole;
-  for (auto part : {system_table(), sign_in_table(), people_table(), things_table(), defect_table(),
-                    event_table(), plan_table(), hold_table(), mark_table(), role_table()})
+  for (auto part :
+       {system_table(), sign_in_table(), people_table(), mail_table(), things_table(), defect_table(),
+        event_table(), plan_table(), hold_table(), mark_table(), role_table(), calendar_table()})
     whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   return whole;
 }

@@ -26,6 +26,12 @@ Result<std::pair<std::string, std::string>> parse_pair(std::string_view pair) {
 
 }  // namespace
 
+std::optional<PathHole> hole_in(std::string_view part) {
+  auto const close = part.find('}');
+  if (!part.starts_with('{') || close == std::string_view::npos) return std::nullopt;
+  return PathHole{part.substr(1, close - 1), part.substr(close + 1)};
+}
+
 std::optional<Segments> split_path(std::string_view path) {
   if (path.empty() || path.front() != '/') return std::nullopt;
   Segments segments;

@@ -24,6 +24,14 @@ struct Segments {
 // last segment, which names nothing.
 std::optional<Segments> split_path(std::string_view path);
 
+// What a part of a pattern leaves open: "{name}", or "{name}.ics" for what ends that way. nullopt where it
+// leaves nothing open.
+struct PathHole {
+  std::string_view name;
+  std::string_view ending;
+};
+std::optional<PathHole> hole_in(std::string_view part);
+
 // Percent-decoded; nullopt when a "%" is not followed by two hexadecimal digits, or the result is no clean
 // text.
 std::optional<std::string> percent_decoded(std::string_view text);

@@ -751,7 +751,8 @@ export interface Letter {
   id: string;
   /** What it is about. */
   kind: "invite" | "link" | "role_given" | "role_taken_back" | "event_cancelled" | "times_changed"
-    | "hold_put" | "hold_lifted" | "hold_review" | "crew_call";
+    | "hold_put" | "hold_lifted" | "hold_review" | "crew_call" | "nudge" | "daily_brief"
+    | "attack_warning" | "mail_trouble";
   /** The address, masked. */
   to: string;
   /** Whom it is for. */
@@ -764,6 +765,10 @@ export interface Letter {
   at: string;
   /** How often sending was tried. */
   attempts: number;
+  /** When it is tried next, while it waits. */
+  due: string | null;
+  /** Why it was dropped or died, or was not accepted last. */
+  trouble: string | null;
 }
 
 /** The tenant's letters. */
@@ -786,6 +791,14 @@ export interface LinkRequest {
 export interface LinkSent {
   /** Always true, known or not. */
   sent: boolean;
+}
+
+/** What a mail service tells of an address. */
+export interface MailReport {
+  /** The address that the letter went to. */
+  address: string;
+  /** What became of it: bounced or complained. */
+  state: "fine" | "bounced" | "complained";
 }
 
 /** What somebody said of an item. None is ever changed or taken away. */
@@ -997,6 +1010,8 @@ export interface NewPerson {
   kinds: ("owner" | "dispatcher" | "accountant" | "captain" | "crew" | "guest")[];
   /** Of captains: until when. */
   licensed_until?: string;
+  /** The IANA time zone they live by; empty for the business's. */
+  zone?: string;
 }
 
 /** A place in the crew of an event to be made. */
@@ -1012,7 +1027,8 @@ export interface NewServiceKey {
   /** What it is for. */
   name: string;
   /** What it may do. */
-  scopes: ("events:read" | "events:write" | "invites:write" | "money:read" | "metrics:read")[];
+  scopes: ("events:read" | "events:write" | "invites:write" | "money:read" | "metrics:read"
+    | "letters:write")[];
   /** When it ends. */
   until: string;
 }
@@ -1030,6 +1046,12 @@ export interface NewTimes {
   on_overlap?: "refuse" | "free_roles";
   /** Why; for the history. */
   note?: string;
+}
+
+/** One letter. */
+export interface OneLetter {
+  /** The letter as it is now. */
+  letter: Letter;
 }
 
 /** Where the page opens. Gives no rights. */
@@ -1074,6 +1096,14 @@ export interface Person {
   licensed_until: string | null;
   /** Whether they may sign in. */
   active: boolean;
+  /** The IANA time zone they live by; empty for the business's. */
+  zone: string;
+  /** How letters to their address fare. */
+  mail: "fine" | "bounced" | "complained";
+  /** Since when letters do not arrive. */
+  mail_since: string | null;
+  /** The letters they do without. */
+  muted: ("nudges" | "briefs" | "crew_calls")[];
 }
 
 /** People of the tenant. */
@@ -1100,6 +1130,10 @@ export interface PersonPatch {
   licensed_until?: string | null;
   /** False ends their sessions and keeps them out. */
   active?: boolean;
+  /** The IANA time zone they live by; empty for the business's. */
+  zone?: string;
+  /** The letters they do without. */
+  muted?: ("nudges" | "briefs" | "crew_calls")[];
 }
 
 /** How much of a list somebody has done. */
@@ -1187,7 +1221,8 @@ export interface ServiceKey {
   /** The bearer token: shown when it is made, and never again. */
   key?: string;
   /** What it may do. */
-  scopes: ("events:read" | "events:write" | "invites:write" | "money:read" | "metrics:read")[];
+  scopes: ("events:read" | "events:write" | "invites:write" | "money:read" | "metrics:read"
+    | "letters:write")[];
   /** When it was made. */
   made_at: string;
   /** When it ends. */

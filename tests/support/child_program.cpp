@@ -120,8 +120,9 @@ int ChildProgram::wait() {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
-ChildResult run_child(std::vector<std::string> const& arguments, ChildEnvironment const& environment) {
-  ChildProgram child(arguments, environment);
+ChildResult run_child(std::vector<std::string> const& arguments, ChildEnvironment const& environment,
+                      std::string const& program) {
+  ChildProgram child(arguments, environment, program);
   int const code = child.wait();
   return {code, child.out(), child.err()};
 }

@@ -54,6 +54,7 @@ struct ChildResult {
   std::string out;
   std::string err;
 };
-ChildResult run_child(std::vector<std::string> const& arguments, ChildEnvironment const& environment = {});
+ChildResult run_child(std::vector<std::string> const& arguments, ChildEnvironment const& environment = {},
+                      std::string const& program = scc_program());
 
 }  // namespace scc

@@ -127,7 +127,7 @@ void SimulatedTrips::expect_busy_months(Side& side) {
       }
       auto const found = busy_between(rows, who, start, end);
       ASSERT_TRUE(found);
-      EXPECT_EQ(*found, implied);
+      EXPECT_EQ(*found, implied.taken);
     }
   };
   for (auto const& asset : side.model.assets)
@@ -212,7 +212,8 @@ void SimulatedTrips::expect_letters(Side& side) {
   EXPECT_EQ(found, expected);
 }
 
-// Of all tenants: an event is due until it departs; a hold has its timer until that has fired.
+// Of all tenants: an event is due until it departs; a hold has its timer until that has fired. Late nudges
+// are looked at again when they fire: theirs may stand without reason.
 void SimulatedTrips::expect_index_rows() {
   using Line = std::tuple<TenantId, Instant, std::string>;
   std::set<Line> due;
@@ -243,6 +244,7 @@ void SimulatedTrips::expect_index_rows() {
   for (int shard = 0; shard < kTimerShards; ++shard)
     read(system.keys().timers_until(world_.now() + days{400}, shard), found_timers);
   EXPECT_EQ(found_due, due);
+  std::erase_if(found_timers, [](Line const& line) { return std::get<2>(line).starts_with("late_nudge#"); });
   EXPECT_EQ(found_timers, timers);
 }
 

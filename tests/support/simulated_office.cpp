@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "app/jobs.hpp"
+#include "app/hold_jobs.hpp"
 #include "app/people/people.hpp"
 #include "app/trips/assets.hpp"
 #include "app/trips/defects.hpp"

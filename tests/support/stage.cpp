@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "app/people/links.hpp"
+#include "app/people/mute_letters.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/sessions.hpp"
+#include "app/rules.hpp"
 #include "app/trips/roles.hpp"
 #include "app/trips/templates.hpp"
 #include "base/json.hpp"
@@ -49,6 +51,7 @@ Stage::Stage(EngineKind const& engine, CoreOptions options)
   cast("wendy", world.crew("Wendy"));
   cast("tess", world.captain("Tess"));
   cast("gus", world.person("Gus", {PersonKind::guest}));
+  add_rules();
   add_keys();
   add_event();
   add_stranger();
@@ -76,12 +79,21 @@ std::string Stage::code_for(std::string const& who) {
   return code;
 }
 
+void Stage::add_rules() {
+  WriteSet set;
+  add_default_rules(set, world.env());
+  EXPECT_TRUE(world.env().rows.commit(set));
+}
+
 void Stage::add_keys() {
   using enum KeyScopeName;
   auto const owner = World::as(person("olive"));
   auto const until = years_after(world.now(), 1);
   std::pair<std::string, NewServiceKey> const wishes[] = {
-      {"key", {"Booking site", {events_read, events_write, invites_write, money_read, metrics_read}, until}},
+      {"key",
+       {"Booking site",
+        {events_read, events_write, invites_write, money_read, metrics_read, letters_write},
+        until}},
       {"narrow_key", {"Screen", {events_read}, until}},
       {"write_key", {"Marketplace", {events_write}, until}},
       {"invite_key", {"Crewing agency", {invites_write}, until}}};
@@ -118,6 +130,8 @@ void Stage::add_event() {
   add_defect(event.asset->id);
   wanted(claim_role(world.env(), World::as(person("carl")), event.id, event.roles[0].id));
   wanted(claim_role(world.env(), World::as(person("wendy")), event.id, event.roles[1].id));
+  auto const link = unsubscribe_path(world.env(), person("wendy").id, LetterTopic::nudges);
+  ids_["unsubscribe"] = link.substr(link.rfind('/') + 1);
 }
 
 // Straight into the store: what a later request writes is its own doing, and the audit begins with it.

@@ -9,7 +9,7 @@
 // ("key"), for reading events ("narrow_key"), for writing them ("write_key") and for inviting ("invite_key"),
 // and "stranger" (owner of another tenant). The names in braces stand for ids: {event}, {captain},
 // {deckhand}, {steward} (roles), {asset}, {defect} (of it, open, no stop), {template}, {list}, {item} (of the
-// event: the crew's, a number), {narrow_key}, and the people.
+// event: the crew's, a number), {narrow_key}, {unsubscribe} (wendy's link from a nudge), and the people.
 #pragma once
 
 #include <map>
@@ -69,6 +69,7 @@ class Stage {
 
  private:
   void cast(std::string const& name, Person const& person);
+  void add_rules();  // Those of a new tenant.
   void add_keys();
   void add_event();
   void add_defect(AssetId const& asset);

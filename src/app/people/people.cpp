@@ -50,6 +50,8 @@ Result<void> check_person(Person const& person) {
   SCC_CHECK(check_text(person.phone, "phone", kPhoneCharactersMax, MayBeEmpty::yes));
   if (person.address.empty()) return Error{Code::invalid, "address_invalid"}.about("address");
   if (!parse_locale(person.locale)) return Error{Code::invalid, "locale_unknown"}.about("locale");
+  if (!person.zone.empty() && !zone_exists(person.zone))
+    return Error{Code::invalid, "zone_unknown"}.about("zone");
   if (person.kinds.empty()) return Error{Code::invalid, "kinds_missing"}.about("kinds");
   return success();
 }
@@ -70,6 +72,7 @@ Result<void> free_address(WriteSet& set, Env const& env, Person const& person) {
 }
 
 Person patched(Person person, PersonPatch const& patch) {
+  auto const before_address = person.address;
   if (patch.name) person.name = trimmed(*patch.name);
   if (patch.address) person.address = normalise_address(*patch.address);
   if (patch.phone) person.phone = trimmed(*patch.phone);
@@ -77,6 +80,12 @@ Person patched(Person person, PersonPatch const& patch) {
   if (patch.kinds) person.kinds = *patch.kinds;
   if (patch.licensed_until) person.licensed_until = *patch.licensed_until;
   if (patch.active) person.active = *patch.active;
+  if (patch.zone) person.zone = *patch.zone;
+  if (patch.muted) person.muted = *patch.muted;
+  if (person.address != before_address) {  // What came back was sent elsewhere.
+    person.mail = MailState::fine;
+    person.mail_since.reset();
+  }
   return person;
 }
 
@@ -95,6 +104,9 @@ std::vector<HistoryFact> facts_of(Person const& before, Person const& after) {
   note("kinds", before.kinds != after.kinds);
   note("licensed_until", before.licensed_until != after.licensed_until);
   note("active", before.active != after.active);
+  note("zone", before.zone != after.zone);
+  note("muted", before.muted != after.muted);
+  note("mail", before.mail != after.mail);
   std::vector<HistoryFact> facts{{"person", after.id.text}, {"fields", fields}};
   if (before.kinds != after.kinds) {
     facts.push_back({"from", words_of(before.kinds)});
@@ -146,7 +158,8 @@ Result<Versioned<Person>> add_person(Env const& env, Caller const& caller, NewPe
                       .phone = std::string(trimmed(wish.phone)),
                       .locale = wish.locale,
                       .kinds = wish.kinds,
-                      .licensed_until = wish.licensed_until};
+                      .licensed_until = wish.licensed_until,
+                      .zone = wish.zone};
   SCC_CHECK(check_change({.by = changer_of(caller), .kinds_after = person.kinds}));
   SCC_CHECK(check_person(person));
   return transact<Versioned<Person>>(

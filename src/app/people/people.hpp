@@ -22,6 +22,7 @@ struct NewPerson {
   std::string locale = "en";
   PersonKinds kinds = {};
   std::optional<Instant> licensed_until = {};
+  std::string zone = {};  // IANA; empty for the tenant's.
 };
 
 // What is absent stays.
@@ -33,10 +34,12 @@ struct PersonPatch {
   std::optional<PersonKinds> kinds = {};
   std::optional<std::optional<Instant>> licensed_until = {};
   std::optional<bool> active = {};
+  std::optional<std::string> zone = {};
+  std::optional<LetterTopics> muted = {};
 };
 
-// `invalid`: text rules, "address_invalid", "locale_unknown", "kinds_missing"; `forbidden` "owner_only" when
-// a kind that only owners give is among them; `conflict` "address_taken".
+// `invalid`: text rules, "address_invalid", "locale_unknown", "zone_unknown", "kinds_missing"; `forbidden`
+// "owner_only" when a kind that only owners give is among them; `conflict` "address_taken".
 Result<Versioned<Person>> add_person(Env const& env, Caller const& caller, NewPerson const& wish);
 
 // The refusals of add_person; `not_found` "person_unknown"; `stale` when the row is not at `expected` (a

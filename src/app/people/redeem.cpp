@@ -1,7 +1,10 @@
 // Redeeming: a code becomes a session, once.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "app/audit.hpp"
+#include "app/letters.hpp"
 #include "app/people/code_text.hpp"
 #include "app/people/links.hpp"
 #include "app/people/sessions.hpp"
@@ -13,7 +16,13 @@
 namespace scc {
 namespace {
 
-constexpr std::size_t kTenantTries = 2;  // Its place among the limits.
+constexpr std::size_t kTenantTries = 2;       // Its place among the limits.
+constexpr std::size_t kOwnersWarnedMax = 20;  // Of an attack; a commit has room for no more than so many.
+
+// The cause of the letter that warns of the wrong codes of the UTC day.
+std::string attack_cause(Instant now, PersonId const& to) {
+  return fmt::format("{}#{}#{}", to_text(LetterKind::attack_warning), utc_day(now), to.text);
+}
 
 // What one attempt came to. A refusal may have rows to write: the count of wrong codes.
 struct Attempt {
@@ -44,6 +53,21 @@ Decision<Attempt> refused(Error error) {
   return {WriteSet{}, {.refusal = std::move(error)}};
 }
 
+// Somebody is guessing codes: to each owner, once a day.
+Result<void> warn_owners(WriteSet& set, Env const& env, Instant now) {
+  SCC_TRY(page, env.rows.scan({.range = env.rows.keys().people()}));
+  std::size_t warned = 0;
+  for (auto const& row : page.rows) {
+    SCC_TRY(person, decode_person(row));
+    bool const is_owner = person.active && person.kinds.has(PersonKind::owner) && !person.address.empty();
+    if (!is_owner || ++warned > kOwnersWarnedMax) continue;
+    queue_letter(
+        set, env,
+        {.kind = LetterKind::attack_warning, .to = person.id, .cause = attack_cause(now, person.id)});
+  }
+  return success();
+}
+
 Result<Decision<Attempt>> wrong(Env const& env, Tries const& tries, Instant now) {
   WriteSet set;
   tries.count(set, now);
@@ -52,6 +76,7 @@ Result<Decision<Attempt>> wrong(Env const& env, Tries const& tries, Instant now)
     SCC_CHECK(append_audit(
         set, env,
         {HistoryAct::wrong_codes_seen, {"door"}, {{"count", std::to_string(kWrongCodesPerTenantAndDay)}}}));
+    SCC_CHECK(warn_owners(set, env, now));
     env.log.warning("many wrong codes", {{"tenant", std::string_view(env.rows.tenant().text)},
                                          {"count", std::int64_t{kWrongCodesPerTenantAndDay}}});
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/audit.hpp"
+#include "app/rules.hpp"
 #include "base/text.hpp"
 #include "domain/input_rules.hpp"
 
@@ -121,6 +122,7 @@ Result<Tenant> create_tenant(Services const& services, NewTenant const& wish, In
   auto const env = env_of(services, tenant.id, now);
   WriteSet own;
   own.insert(env.rows.keys().tenant_row(), encode_tenant(tenant));
+  add_default_rules(own, env);
   SCC_CHECK(append_audit(own, env, {HistoryAct::tenant_changed, {"cli"}, {{"fields", "created"}}}));
   SCC_CHECK(env.rows.commit(own));
 

@@ -76,7 +76,8 @@ Result<void> BusyTimes::read_ahead(std::vector<std::pair<Holder, BusyInterval>> 
 Result<std::vector<BusyInterval>> BusyTimes::try_take(Holder const& who, BusyInterval const& wanted) {
   SCC_TRY(touched, months(who, wanted));
   std::vector<BusyInterval> taken;  // One over a month's end stands in both.
-  for (auto const* month : touched) taken.insert(taken.end(), month->after.begin(), month->after.end());
+  for (auto const* month : touched)
+    taken.insert(taken.end(), month->after.taken.begin(), month->after.taken.end());
   auto overlaps = overlaps_with(taken, wanted);
   for (auto* month : touched) {
     if (overlaps.empty())
@@ -99,19 +100,50 @@ Result<void> BusyTimes::give_back(Holder const& who, BusyInterval const& taken) 
   return success();
 }
 
+Result<void> BusyTimes::end(Holder const& who, BusyInterval const& taken) {
+  SCC_TRY(touched, months(who, taken));
+  for (auto* month : touched) {
+    bool const shown = rows_.now() < shown_until(month->key.sort());
+    month->after = shown ? with_ended(std::move(month->after), taken.event)
+                         : without_event(std::move(month->after), taken.event);
+  }
+  return success();
+}
+
 void BusyTimes::write(WriteSet& set) const {
   for (auto const& [name, month] : months_) {
     if (month.before == month.after) {
       if (month.decided_on && month.row) set.check(*month.row);
       continue;
     }
+    // Where it holds nothing but what calendars show, it goes when they no longer do.
+    auto const until =
+        month.after.taken.empty() ? std::optional(shown_until(month.key.sort())) : std::nullopt;
     if (!month.row)
-      set.insert(month.key, encode_busy_month(month.after));
+      set.insert(month.key, encode_busy_month(month.after), until);
     else if (month.after.empty())
       set.remove(*month.row);
     else
-      set.replace(*month.row, encode_busy_month(month.after));
+      set.replace(*month.row, encode_busy_month(month.after), until);
   }
+}
+
+Result<std::vector<EventId>> calendar_events(TenantStore const& rows, Holder const& who) {
+  std::vector<Key> keys;
+  for (auto const& month : calendar_months(rows.now())) keys.push_back(busy_key(rows.keys(), who, month));
+  SCC_TRY(found, rows.get_many(keys));
+  std::vector<EventId> live, ended;
+  auto const add = [](std::vector<EventId>& list, EventId const& event) {
+    if (std::find(list.begin(), list.end(), event) == list.end()) list.push_back(event);
+  };
+  for (auto const& row : found) {
+    if (!row) continue;
+    SCC_TRY(month, decode_busy_month(*row));
+    for (auto const& one : month.taken) add(live, one.event);
+    for (auto const& one : month.ended) add(ended, one);
+  }
+  live.insert(live.end(), ended.begin(), ended.end());
+  return live;
 }
 
 Result<std::vector<BusyInterval>> busy_between(TenantStore const& rows, Holder const& who, Instant from,
@@ -121,7 +153,7 @@ Result<std::vector<BusyInterval>> busy_between(TenantStore const& rows, Holder c
   for (auto const& row : found) {
     if (!row) continue;
     SCC_TRY(month, decode_busy_month(*row));
-    for (auto const& one : month)
+    for (auto const& one : month.taken)
       if (one.from < to && from < one.to && std::find(all.begin(), all.end(), one) == all.end())
         all.push_back(one);
   }
@@ -147,7 +179,7 @@ Result<std::vector<std::optional<BusyInterval>>> first_overlaps(TenantStore cons
       auto& answer = first[whose[from + i]];
       if (answer || !found[i]) continue;
       SCC_TRY(month, decode_busy_month(*found[i]));
-      answer = first_overlap(month, wanted);
+      answer = first_overlap(month.taken, wanted);
     }
   }
   return first;

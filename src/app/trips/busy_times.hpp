@@ -38,6 +38,9 @@ class BusyTimes {
   Result<void> take(Holder const& who, BusyInterval const& wanted);
   // Nothing happens where it was not taken.
   Result<void> give_back(Holder const& who, BusyInterval const& taken);
+  // The same, for an event that is over: their calendar goes on showing it, for as long as it shows the
+  // month.
+  Result<void> end(Holder const& who, BusyInterval const& taken);
 
   // Adds to `set` what changed, and checks of what was decided on and did not change.
   void write(WriteSet& set) const;
@@ -58,6 +61,9 @@ class BusyTimes {
   std::string zone_;
   std::map<std::string, Month> months_;  // By partition and sort key.
 };
+
+// What `who` has had or has to do in the months that a calendar shows, each event once, what is over last.
+Result<std::vector<EventId>> calendar_events(TenantStore const& rows, Holder const& who);
 
 // What `who` is taken for in [from, to), oldest first, each event once.
 Result<std::vector<BusyInterval>> busy_between(TenantStore const& rows, Holder const& who, Instant from,

@@ -6,10 +6,12 @@
 
 #include "app/mailings.hpp"
 #include "app/page_cursor.hpp"
+#include "app/people/tries.hpp"
 #include "app/trips/busy_times.hpp"
 #include "app/trips/event_write.hpp"
 #include "base/limits.hpp"
 #include "domain/input_rules.hpp"
+#include "domain/people/limit.hpp"
 #include "domain/trips/role.hpp"
 #include "store/records_event.hpp"
 #include "store/records_person.hpp"
@@ -40,6 +42,18 @@ std::vector<RoleId> roles_looked_for(CrewCallWish const& wish, Event const& even
   return roles;
 }
 
+Result<void> count_call(WriteSet& set, Env const& env, EventId const& event) {
+  Tries calls(env.rows.keys(), env.keys, {{&kCrewCallsOfEvent, event.text}});
+  SCC_TRY(rows, env.rows.get_many(calls.keys()));
+  SCC_CHECK(calls.read(rows));
+  if (auto const until = calls.blocked_until(env.now()))
+    return Error{Code::too_many, "too_many_calls"}
+        .with("bound", std::to_string(kCrewCallsOfEvent.tries))
+        .retry_after(seconds_until(*until, env.now()));
+  calls.count(set, env.now());
+  return success();
+}
+
 using Called = Decision<Answer<CrewCall>>;
 
 Result<Called> decide_call(Env const& env, Caller const& caller, CrewCallWish const& wish,
@@ -48,13 +62,14 @@ Result<Called> decide_call(Env const& env, Caller const& caller, CrewCallWish co
   if (!is_open(event.value)) return Error{Code::conflict, "event_not_open"};
   auto const roles = roles_looked_for(wish, event.value);
   if (roles.empty()) return Error{Code::conflict, "no_open_role"};
+  WriteSet set;
+  SCC_CHECK(count_call(set, env, wish.event));
 
   // Beyond this point the crew is called.
   HistoryChange change{HistoryAct::crew_called, caller.actor()};
   for (std::size_t i = 0; i < roles.size(); ++i)
     change.facts.push_back({"role_" + std::to_string(i + 1), roles[i].text});
   if (!wish.note.empty()) change.notes.push_back({"note", wish.note});
-  WriteSet set;
   write_event(set, env, event, change);
   CrewCall call{event.value.history.seq, roles};
   queue_mailing(set, env,

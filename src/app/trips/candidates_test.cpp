@@ -156,5 +156,15 @@ TEST_P(CandidateScenarios, TheLastRoleIsTakenBetweenACallsReadAndItsCommit) {
   EXPECT_EQ(refusal_of({}), "no_open_role ");
 }
 
+TEST_P(CandidateScenarios, AreCalledThreeTimesAnHourAtMost) {
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(refusal_of({}), "done");
+  auto const fourth = call({});
+  ASSERT_FALSE(fourth);
+  EXPECT_EQ(fourth.error().reason, "too_many_calls");
+  EXPECT_EQ(fourth.error().retry_after_seconds, 3'600);
+  world.advance(std::chrono::hours{1});
+  EXPECT_EQ(refusal_of({}), "done");
+}
+
 }  // namespace candidate_scenarios
 }  // namespace scc

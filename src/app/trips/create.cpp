@@ -123,7 +123,8 @@ Result<Decision<Created>> decide(Env const& env, Caller const& caller, EventDraf
   SCC_CHECK(designate(making));
   if (encode_event(making.event).size() > kEventRowBytesMax) return Error{Code::invalid, "does_not_fit"};
 
-  // Beyond this point the event is made.
+  // Beyond this point the event is made. No calendar has seen it yet, whatever was done to it so far.
+  making.event.ics_sequence = 0;
   insert_event(making.set, env, making.event, creation_of(making.event, caller));
   list_as_due(making.set, env, making.event);
   making.busy.write(making.set);

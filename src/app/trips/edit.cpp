@@ -33,6 +33,7 @@ void set_text(std::string& member, std::optional<std::string> const& wanted, std
 void apply(EventPatch const& patch, Event& event, HistoryChange& change) {
   set_text(event.title, patch.title, "title", NoteAudience::crew, change);
   set_text(event.public_note, patch.public_note, "public_note", NoteAudience::crew, change);
+  if (!change.notes.empty()) ++event.ics_sequence;  // Both stand in calendars, what follows does not.
   set_text(event.source, patch.source, "source", NoteAudience::dispatcher, change);
   set_text(event.channel, patch.channel, "channel", NoteAudience::dispatcher, change);
   if (patch.party_size) {

@@ -75,8 +75,10 @@ FreedRole free_in_passing(Event& event, RoleId const& role, HistoryChange& entry
                                        [](auto const& f) { return f.name.starts_with("freed_role_"); }));
   entry.facts.push_back({"freed_role_" + place, freed.role.text});
   entry.facts.push_back({"freed_from_" + place, freed.holder.text});
+  auto const sequence = event.ics_sequence;
   [[maybe_unused]] auto const outcome = release_role(event, role);
   assert(outcome == ReleaseOutcome::released);
+  event.ics_sequence = sequence;  // Calendars learn of it with what it is a part of.
   return freed;
 }
 

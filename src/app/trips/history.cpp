@@ -32,6 +32,7 @@ void append_history(WriteSet& set, Env const& env, Event& event, HistoryChange c
   auto const made = chain_change(event_chain_name(env.rows, event.id), event.history, change, env.now(),
                                  env.keys, env.random);
   event.history = head_of(made.entry);
+  event.changed_at = env.now();
   auto const& keys = env.rows.keys();
   set.insert(keys.history(event.id, made.entry.seq), encode_history_entry(made.entry));
   for (auto const& note : made.notes)
@@ -53,10 +54,12 @@ Result<HistoryPage> read_history(Env const& env, Caller const& caller, EventId c
                   [&](HistoryNote const& note) { return !may_read(note.audience, caller, event.value); });
   HistoryPage answer{.items = std::move(lines), .next = {}};
   if (page.more && !answer.items.empty()) answer.next = answer.items.back().entry.seq;
-  // That money was entered is nobody's to know who may not see any.
-  if (!may(Act::see_gross, caller, event.value))
-    std::erase_if(answer.items,
-                  [](HistoryLine const& line) { return line.entry.act == HistoryAct::money_changed; });
+  // That money was entered is nobody's to know who may not see any; the books need to know nothing else.
+  bool const money = may(Act::see_gross, caller, event.value);
+  bool const else_too = may(Act::see_whole_history, caller, event.value);
+  std::erase_if(answer.items, [&](HistoryLine const& line) {
+    return line.entry.act == HistoryAct::money_changed ? !money : !else_too;
+  });
   return answer;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/mailings.hpp"
+#include "app/nudges.hpp"
 #include "app/timers.hpp"
 #include "app/trips/event_write.hpp"
 #include "base/limits.hpp"
@@ -101,6 +102,7 @@ Result<Versioned<Event>> lift_hold(Env const& env, Caller const& caller, EventId
     write_event(set, env, event, entry);
     clear_timer(set, env, before->review_at, TimerKind::hold_review, id.text);
     tell_holders_of(set, env, event.value, LetterKind::hold_lifted);
+    set_late_nudge(set, env, event.value);
     return decided(std::move(set), std::move(event));
   });
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/letters.hpp"
+#include "app/nudges.hpp"
 #include "app/timers.hpp"
 #include "app/trips/busy_times.hpp"
 #include "app/trips/event_write.hpp"
@@ -84,9 +85,9 @@ Error to_error(MoveOutcome outcome, Event const& event, Passage const& passage, 
 }
 
 Result<void> give_time_back(BusyTimes& busy, Event const& event) {
-  if (event.asset) SCC_CHECK(busy.give_back(event.asset->id, asset_interval(event)));
+  if (event.asset) SCC_CHECK(busy.end(event.asset->id, asset_interval(event)));
   for (auto const& role : event.roles)
-    if (role.holder) SCC_CHECK(busy.give_back(*role.holder, crew_interval(event)));
+    if (role.holder) SCC_CHECK(busy.end(*role.holder, crew_interval(event)));
   return success();
 }
 
@@ -255,6 +256,7 @@ Result<Versioned<Event>> change_status(Env const& env, Caller const& caller, Eve
     if (hold && !event.value.hold) clear_timer(set, env, hold->review_at, TimerKind::hold_review, id.text);
     write_event(set, env, event, entry);
     if (entry.act == HistoryAct::cancelled) tell_holders(set, env, event.value);
+    if (entry.act == HistoryAct::confirmed) set_late_nudge(set, env, event.value);
     return decided(std::move(set), std::move(event));
   });
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/mailings.hpp"
+#include "app/nudges.hpp"
 #include "app/trips/busy_times.hpp"
 #include "app/trips/event_write.hpp"
 #include "base/limits.hpp"
@@ -170,6 +171,7 @@ Result<Versioned<Event>> set_times(Env const& env, Caller const& caller, EventId
                    .event = id,
                    .seq = event.value.history.seq,
                    .freed = change.freed});
+    set_late_nudge(set, env, event.value);
     return decided(std::move(set), std::move(event));
   });
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 
+#include "base/limits.hpp"
 #include "domain/people/person.hpp"
 #include "domain/trips/event.hpp"
 #include "domain/words.hpp"
@@ -37,6 +38,16 @@ constexpr std::array<std::string_view, 19> kFateWords{"send",
                                                       "nothing_that_day",
                                                       "role_gone",
                                                       "role_moved"};
+
+// What its reader's mailbox, or its reader, has said of earlier letters. The link is the one letter that goes
+// out all the same: they have just asked for it.
+LetterFate fate_by_mailbox(LetterKind kind, Person const& person) {
+  if (kind == LetterKind::link) return LetterFate::send;
+  if (person.mail == MailState::bounced) return LetterFate::address_refused;
+  if (person.mail == MailState::complained && !is_urgent(kind)) return LetterFate::address_refused;
+  auto const topic = topic_of(kind);
+  return topic && person.muted.has(*topic) ? LetterFate::unsubscribed : LetterFate::send;
+}
 
 LetterFate fate_by_hold(LetterKind kind, Instant cause_at, std::optional<EventHold> const& hold) {
   if (kind == LetterKind::hold_lifted) return hold ? LetterFate::on_hold_again : LetterFate::send;
@@ -90,6 +101,11 @@ bool is_urgent(LetterKind kind) {
          kind == LetterKind::attack_warning || kind == LetterKind::mail_trouble;
 }
 
+bool may_be_tried(LetterRecord const& letter) {
+  auto const allowed = kLetterAttemptsMax * (1 + letter.resends);
+  return letter.attempts.size() < static_cast<std::size_t>(allowed);
+}
+
 bool is_about_event(LetterKind kind) {
   return kind != LetterKind::link && kind != LetterKind::daily_brief && kind != LetterKind::attack_warning &&
          kind != LetterKind::mail_trouble;
@@ -126,6 +142,8 @@ std::string_view to_text(LetterFate fate) {
 LetterFate fate_of(LetterRecord const& letter, Person const* person, Event const* event) {
   if (!person || !person->active) return LetterFate::person_gone;
   if (person->address.empty()) return LetterFate::no_address;
+  auto const by_mailbox = fate_by_mailbox(letter.kind, *person);
+  if (by_mailbox != LetterFate::send) return by_mailbox;
   if (!is_about_event(letter.kind)) return LetterFate::send;
   auto const fate = fate_by_event(letter.kind, letter.cause_at, event);
   if (fate != LetterFate::send) return fate;

@@ -95,6 +95,9 @@ struct LetterRecord {
   friend bool operator==(LetterRecord const&, LetterRecord const&) = default;
 };
 
+// True while sending it may be tried once more: each order to send it anew allows as many tries again.
+bool may_be_tried(LetterRecord const& letter);
+
 // Is there still something to say? In order of precedence: the first that applies is the answer.
 enum class LetterFate : std::uint8_t {
   send,

@@ -66,6 +66,7 @@ std::optional<Groups> parse_ipv6(std::string_view text) {
 LimitRule const kWrongCodesOfDevice{"device", kWrongCodesPerDevice, std::chrono::hours{1}, kDeviceLock};
 LimitRule const kWrongCodesOfNetwork{"network", kWrongCodesPerNetworkAndHour, std::chrono::hours{1}};
 LimitRule const kWrongCodesOfTenant{"tenant", kWrongCodesPerTenantAndDay, std::chrono::hours{24}};
+LimitRule const kCrewCallsOfEvent{"crew_call", 3, std::chrono::hours{1}};
 LimitRule const kLinkRequestsOfAddress{"link", kLinkRequestsPerAddressAndHour, std::chrono::hours{1}};
 
 std::optional<Instant> blocked_until(LimitRule const& rule, LimitState const& state, Instant now) {

@@ -36,6 +36,8 @@ extern LimitRule const kWrongCodesOfDevice;
 extern LimitRule const kWrongCodesOfNetwork;
 extern LimitRule const kWrongCodesOfTenant;
 extern LimitRule const kLinkRequestsOfAddress;
+// Calls for crew, by event: each is a letter to everybody who is free.
+extern LimitRule const kCrewCallsOfEvent;
 
 // The network a client's address belongs to, as limits count it: the IPv4 address itself (also where it is
 // written as IPv6), or the first 64 bits of an IPv6 address; what is neither stands for itself.

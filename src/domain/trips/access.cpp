@@ -19,6 +19,7 @@ constexpr Standings kOfficeAndAboard{owner, dispatcher, captain, crew};
 constexpr Standings kOfficeAndTeam{owner, dispatcher, captain, crew, team};
 constexpr Standings kBooks{owner, accountant};
 constexpr Standings kOfficeAndBooks{owner, dispatcher, accountant};
+constexpr Standings kBooksAndAboard{owner, dispatcher, accountant, captain, crew};
 constexpr Standings kStaff{owner, dispatcher, accountant, captain, crew, team};
 
 constexpr Standings with_key(Standings who) {
@@ -55,7 +56,7 @@ constexpr std::array kTable{
     AccessRule{Act::claim_role, "claim_role", {captain, crew, team}, Key::none},
     AccessRule{Act::designate_role, "designate_role", kOfficeAndCaptain, Key::none},
     AccessRule{Act::invite, "invite", with_key(kOfficeAndCaptain), Key::invites_write},
-    AccessRule{Act::see_history, "see_history", kOfficeAndAboard, Key::none},
+    AccessRule{Act::see_history, "see_history", kBooksAndAboard, Key::none},
     AccessRule{Act::see_history_notes, "see_history_notes", kOffice, Key::none},
     AccessRule{Act::see_letters, "see_letters", kOffice, Key::none},
     AccessRule{Act::see_gross, "see_gross", with_key(kOfficeAndBooks), Key::money_read},
@@ -70,6 +71,7 @@ constexpr std::array kTable{
     AccessRule{Act::manage_letters, "manage_letters", kOffice, Key::none},
     AccessRule{Act::report_mail, "report_mail", with_key(kOffice), Key::letters_write},
     AccessRule{Act::manage_feeds, "manage_feeds", kOffice, Key::none},
+    AccessRule{Act::see_whole_history, "see_whole_history", kOfficeAndAboard, Key::none},
 };
 
 constexpr std::array<std::string_view, 7> kScopeWords{

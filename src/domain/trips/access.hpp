@@ -89,13 +89,14 @@ enum class Act : std::uint8_t {
   see_money,  // Its fees, pay, costs, and what is left.
   set_money,
   see_metrics,
-  see_defects,     // Of assets.
-  report_defect,   // Open one by hand.
-  manage_defects,  // Change and close one.
-  hold_many,       // Put several events on hold, or lift them, in one go.
-  manage_letters,  // Order a letter anew; say that an address is fine again.
-  report_mail,     // Tell that an address bounced or complained, as a mail service does.
-  manage_feeds,    // Calendars of assets, and ending those of people.
+  see_defects,        // Of assets.
+  report_defect,      // Open one by hand.
+  manage_defects,     // Change and close one.
+  hold_many,          // Put several events on hold, or lift them, in one go.
+  manage_letters,     // Order a letter anew; say that an address is fine again.
+  report_mail,        // Tell that an address bounced or complained, as a mail service does.
+  manage_feeds,       // Calendars of assets, and ending those of people.
+  see_whole_history,  // Its entries about anything but money, too.
 };
 
 enum class KeyScopeName : std::uint8_t {

@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.hpp"
+#include "base/limits.hpp"
 #include "base/time.hpp"
 #include "domain/trips/event.hpp"
 
@@ -19,8 +21,19 @@ struct BusyInterval {
   friend bool operator==(BusyInterval const&, BusyInterval const&) = default;
 };
 
-// One month's live intervals of one person or asset. An interval over a month's end stands in both months.
-using BusyMonth = std::vector<BusyInterval>;
+// One month of one person or asset.
+struct BusyMonth {
+  // By live events, in order of time: what overlaps are decided by, and nothing else. An interval over a
+  // month's end stands in both months.
+  std::vector<BusyInterval> taken = {};
+  // Events that took time here until they were completed or cancelled: calendars still show them. The newest
+  // kBusyEndedMax, the newest last.
+  std::vector<EventId> ended = {};
+
+  bool empty() const { return taken.empty() && ended.empty(); }
+  friend bool operator==(BusyMonth const&, BusyMonth const&) = default;
+};
+inline constexpr std::size_t kBusyEndedMax = kFeedEventsMax / 10;
 
 // When `event` takes its people: planned departure to estimated return.
 BusyInterval crew_interval(Event const& event);
@@ -41,5 +54,12 @@ std::vector<BusyInterval> overlaps_with(std::vector<BusyInterval> const& taken, 
 BusyMonth with_interval(BusyMonth month, BusyInterval const& wanted);
 // `month` without what `event` had in it.
 BusyMonth without_event(BusyMonth month, EventId const& event);
+// The same, but for a calendar's memory of it.
+BusyMonth with_ended(BusyMonth month, EventId const& event);
+
+// The months ("2027-03") that a calendar shows at `now`, oldest first.
+std::vector<std::string> calendar_months(Instant now);
+// When a calendar ceases to show `month`. REQUIRES: it is one ("2027-03").
+Instant shown_until(std::string_view month);
 
 }  // namespace scc

@@ -84,12 +84,38 @@ RC_GTEST_PROP(BusyProperties, OverlapIsSymmetricAndNeedsASharedMonth, ()) {
 RC_GTEST_PROP(BusyProperties, AMonthStaysInOrderAndForgetsWhatIsTakenOut, ()) {
   BusyMonth month;
   for (int i = 0; i < 6; ++i) month = with_interval(month, drawn("EV" + std::to_string(i % 4)));
-  RC_ASSERT(month.size() == 4u);  // One an event, the newest.
-  RC_ASSERT(std::is_sorted(month.begin(), month.end(),
+  RC_ASSERT(month.taken.size() == 4u);  // One an event, the newest.
+  RC_ASSERT(std::is_sorted(month.taken.begin(), month.taken.end(),
                            [](auto const& a, auto const& b) { return a.from < b.from; }));
   auto const before = month;
   auto const added = with_interval(month, drawn("EVnew"));
   RC_ASSERT(without_event(added, {"EVnew"}) == before);
+}
+
+TEST(BusyRules, WhatIsOverTakesNoTimeAndIsRememberedForCalendarsUntilItIsTakenAgain) {
+  BusyInterval const one{at(1, 1), at(1, 2), {"EV1"}};
+  auto month = with_ended(with_interval({}, one), one.event);
+  EXPECT_TRUE(month.taken.empty());
+  EXPECT_EQ(month.ended, std::vector{one.event});
+  EXPECT_FALSE(month.empty());
+  EXPECT_EQ(with_ended(month, one.event), month) << "once";
+  EXPECT_EQ(with_interval(month, one), with_interval({}, one));
+  EXPECT_TRUE(without_event(month, one.event).empty());
+  for (std::size_t i = 0; i <= kBusyEndedMax; ++i) month = with_ended(month, {"EX" + std::to_string(i)});
+  EXPECT_EQ(month.ended.size(), kBusyEndedMax);
+  EXPECT_EQ(month.ended.front(), EventId{"EX1"}) << "the newest are kept";
+}
+
+TEST(BusyRules, CalendarsShowTheMonthsAroundNow) {
+  auto const months = calendar_months(at(1, 31));
+  ASSERT_EQ(months.size(), 14u);
+  EXPECT_EQ(months[0], "2026-12");
+  EXPECT_EQ(months[1], "2027-01");
+  EXPECT_EQ(months.back(), "2028-01");
+  // A month ceases to be shown in the moment in which it is none of them any more.
+  auto const end = shown_until("2026-12");
+  EXPECT_EQ(calendar_months(end - milliseconds{1}).front(), "2026-12");
+  EXPECT_EQ(calendar_months(end).front(), "2027-01");
 }
 
 }  // namespace busy_rules

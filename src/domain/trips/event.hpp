@@ -114,9 +114,10 @@ struct Event {
   Instant booked_at = {};
   std::optional<PersonId> booked_by = {};  // Who entered it; a machine has no id of this kind.
   Instant created_at = {};
+  Instant changed_at = {};  // When its newest entry was written.
   std::optional<CancelCause> cancel_cause = {};
   std::vector<EventInvitation> invited = {};  // The newest kInvitedMax.
-  int ics_sequence = 0;
+  int ics_sequence = 0;  // Raised by each change that its calendar entry shows (calendar.hpp).
   HistoryHead history = {};
 
   Role const* find_role(RoleId const& role) const;

@@ -19,12 +19,14 @@ HoldOutcome put_hold(Event& event, HoldWish const& wish, Instant now) {
   auto const since = event.hold ? event.hold->at : now;
   auto const seq = event.hold && !wish.new_reason ? event.hold->seq : event.history.seq + 1;
   event.hold = EventHold{wish.by, since, wish.review_at, seq};
+  if (outcome == HoldOutcome::put) ++event.ics_sequence;
   return outcome;
 }
 
 bool lift_hold(Event& event) {
   bool const held = event.hold.has_value();
   event.hold.reset();
+  if (held) ++event.ics_sequence;
   return held;
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "domain/trips/calendar.hpp"
+
 namespace scc {
 
 std::vector<EventStatus> allowed_moves(Event const& event, Instant now) {
@@ -40,6 +42,7 @@ MoveOutcome move_event(Event& event, Move const& move, std::span<GateFinding con
   if (gate_of_move(move.to) && !standing.empty()) return MoveOutcome::gate_closed;
 
   // Beyond this point the move succeeds.
+  auto const shown = calendar_status_of(event);
   event.status = move.to;
   event.cancel_cause = move.to == EventStatus::cancelled ? move.cause : std::nullopt;
   if (move.to == EventStatus::cancelled) event.hold.reset();
@@ -51,6 +54,7 @@ MoveOutcome move_event(Event& event, Move const& move, std::span<GateFinding con
     if (!event.times.actual_return) event.times.actual_return = now;
     event.head_counts.back = move.head_count;
   }
+  if (calendar_status_of(event) != shown) ++event.ics_sequence;
   return MoveOutcome::moved;
 }
 

@@ -59,6 +59,7 @@ ClaimOutcome claim_role(Event& event, RoleId const& role_id, Person const& perso
 
   // Beyond this point the claim succeeds.
   give(*role, person.id, now);
+  ++event.ics_sequence;
   return ClaimOutcome::claimed;
 }
 
@@ -76,6 +77,7 @@ DesignateOutcome designate_role(Event& event, RoleId const& role_id, Person cons
 
   // Beyond this point the designation succeeds.
   give(*role, person.id, now);
+  ++event.ics_sequence;
   return DesignateOutcome::designated;
 }
 
@@ -88,6 +90,7 @@ ReleaseOutcome release_role(Event& event, RoleId const& role_id) {
 
   role->holder.reset();
   role->since.reset();
+  ++event.ics_sequence;
   return ReleaseOutcome::released;
 }
 

@@ -33,6 +33,21 @@ struct LetterLineView {
   LetterState state;
   Instant at;
   int attempts;
+  std::optional<Instant> due;               // When it is tried next; while it waits.
+  std::optional<std::string_view> trouble;  // Why it was dropped or died, or was not accepted last.
+};
+
+// One of them, by itself.
+struct LetterView : Seen {
+  LetterView(Sight const& sight, LetterLine const& line);
+
+  LetterLineView letter;
+};
+
+// POST /api/mail-reports.
+struct MailReport {
+  std::string address;
+  MailState state = MailState::bounced;
 };
 
 struct LettersView : Seen {
@@ -44,6 +59,9 @@ struct LettersView : Seen {
 
 Result<Reply<InvitationView>> post_invite(Call const& call, InviteBody const& body);
 Result<Reply<LettersView>> get_letters(Call const& call);
+Result<Reply<LetterView>> post_resend(Call const& call);
+Result<Reply<Nothing>> post_mail_report(Call const& call, MailReport const& body);
+Result<Reply<Nothing>> delete_mail_trouble(Call const& call);
 
 template <>
 Shape const& shape_of<InviteBody>();
@@ -51,6 +69,10 @@ template <>
 Shape const& shape_of<InvitationView>();
 template <>
 Shape const& shape_of<LetterLineView>();
+template <>
+Shape const& shape_of<LetterView>();
+template <>
+Shape const& shape_of<MailReport>();
 template <>
 Shape const& shape_of<LettersView>();
 

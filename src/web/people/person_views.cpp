@@ -16,7 +16,11 @@ PersonView::PersonView(Sight const& sight, Person const& person)
       locale(person.locale),
       kinds(person.kinds),
       licensed_until(person.licensed_until),
-      active(person.active) {}
+      active(person.active),
+      zone(person.zone),
+      mail(person.mail),
+      mail_since(person.mail_since),
+      muted(person.muted) {}
 
 PeopleView::PeopleView(Sight const& sight, PeoplePage const& page) : Seen(sight) {
   items.reserve(page.people.size());
@@ -48,6 +52,8 @@ Shape const& shape_of<NewPerson>() {
                           R"(["captain","crew"])"),
       field<&Body::licensed_until>("licensed_until", optional, any(), "Of captains: until when.",
                                    "2028-12-31T00:00:00Z"),
+      field<&Body::zone>("zone", optional, text(0, kNameCharactersMax),
+                         "The IANA time zone they live by; empty for the business's.", "America/New_York"),
   };
   static Shape const shape{"NewPerson", "A person to be added.", fields};
   return shape;
@@ -69,6 +75,9 @@ Shape const& shape_of<PersonPatch>() {
                                    "Of captains: until when; null for never."),
       field<&Body::active>("active", optional, any(), "False ends their sessions and keeps them out.",
                            "true"),
+      field<&Body::zone>("zone", optional, text(0, kNameCharactersMax),
+                         "The IANA time zone they live by; empty for the business's."),
+      field<&Body::muted>("muted", optional, up_to(kLetterTopics), "The letters they do without."),
   };
   static Shape const shape{"PersonPatch", "What to change about a person; what is absent stays.", fields};
   return shape;
@@ -88,6 +97,13 @@ Shape const& shape_of<PersonView>() {
       field<&View::licensed_until>("licensed_until", required, any(), "Of captains: until when.",
                                    "2028-12-31T00:00:00Z"),
       field<&View::active>("active", required, any(), "Whether they may sign in.", "true"),
+      field<&View::zone>("zone", required, any(),
+                         "The IANA time zone they live by; empty for the business's.", "America/New_York"),
+      field<&View::mail>("mail", required, any(), "How letters to their address fare.", "fine"),
+      field<&View::mail_since>("mail_since", required, any(), "Since when letters do not arrive.",
+                               "2027-03-01T09:00:00Z"),
+      field<&View::muted>("muted", required, up_to(kLetterTopics), "The letters they do without.",
+                          R"(["nudges"])"),
   };
   static Shape const shape{"Person", "Somebody the tenant knows.", fields};
   return shape;

@@ -24,6 +24,10 @@ struct PersonView : Seen {
   PersonKinds kinds;
   std::optional<Instant> licensed_until;
   bool active;
+  std::string_view zone;
+  MailState mail;
+  std::optional<Instant> mail_since;
+  LetterTopics muted;
 };
 
 struct PeopleView : Seen {

@@ -20,42 +20,50 @@ struct Words<LetterKind> : WordsOf<LetterKind, kLetterKinds, parse_letter_kind> 
 template <>
 struct Words<LetterState> : WordsOf<LetterState, 5, parse_letter_state> {};
 
+template <>
+struct Words<LetterTopic> : WordsOf<LetterTopic, kLetterTopics, parse_letter_topic> {};
+template <>
+struct Words<MailState> : WordsOf<MailState, 3, parse_mail_state> {};
+
 // All but `none`, which is the absence of a scope.
 template <>
 struct Words<KeyScopeName> {
   static std::span<std::string_view const> all() {
-    static std::array const words{to_text(KeyScopeName::events_read), to_text(KeyScopeName::events_write),
+    static std::array const words{to_text(KeyScopeName::events_read),   to_text(KeyScopeName::events_write),
                                   to_text(KeyScopeName::invites_write), to_text(KeyScopeName::money_read),
-                                  to_text(KeyScopeName::metrics_read)};
+                                  to_text(KeyScopeName::metrics_read),  to_text(KeyScopeName::letters_write)};
     return words;
   }
   static std::optional<KeyScopeName> parse(std::string_view text) { return parse_key_scope(text); }
 };
 
-// A set of kinds is a list of its words.
-template <>
-struct CodecMaker<PersonKinds> {
+// A set of an enum's values is a list of their words.
+template <class Set, class Enum, int kCount>
+struct SetCodecMaker {
   static Codec make() {
     return {.kind = JsonKind::list,
             .read = [](json::value const& from, void* into, Bounds const& bounds) -> Result<void> {
-              std::vector<PersonKind> list;
-              SCC_CHECK(codec_of<std::vector<PersonKind>>().read(from, &list, bounds));
-              PersonKinds kinds;
-              for (auto const kind : list) kinds.add(kind);
-              *static_cast<PersonKinds*>(into) = kinds;
+              std::vector<Enum> list;
+              SCC_CHECK(codec_of<std::vector<Enum>>().read(from, &list, bounds));
+              Set set;
+              for (auto const one : list) set.add(one);
+              *static_cast<Set*>(into) = set;
               return {};
             },
             .write =
                 [](std::string& out, void const* from) {
-                  std::vector<PersonKind> list;
-                  for (int i = 0; i < kPersonKinds; ++i)
-                    if (auto const kind = static_cast<PersonKind>(i);
-                        static_cast<PersonKinds const*>(from)->has(kind))
-                      list.push_back(kind);
-                  codec_of<std::vector<PersonKind>>().write(out, &list);
+                  std::vector<Enum> list;
+                  for (int i = 0; i < kCount; ++i)
+                    if (auto const one = static_cast<Enum>(i); static_cast<Set const*>(from)->has(one))
+                      list.push_back(one);
+                  codec_of<std::vector<Enum>>().write(out, &list);
                 },
-            .inner = &codec_of<PersonKind>()};
+            .inner = &codec_of<Enum>()};
   }
 };
+template <>
+struct CodecMaker<PersonKinds> : SetCodecMaker<PersonKinds, PersonKind, kPersonKinds> {};
+template <>
+struct CodecMaker<LetterTopics> : SetCodecMaker<LetterTopics, LetterTopic, kLetterTopics> {};
 
 }  // namespace scc

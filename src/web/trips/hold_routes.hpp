@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/jobs.hpp"
+#include "app/hold_jobs.hpp"
 #include "app/trips/holds.hpp"
 #include "web/call.hpp"
 #include "web/reply.hpp"

@@ -1,12 +1,13 @@
 // Jobs end to end: an order for several events is carried out to its end, once for each, wherever it is
 // interrupted.
-#include "app/jobs.hpp"
+#include "app/hold_jobs.hpp"
 
 #include <functional>
 
 #include <gtest/gtest.h>
 
 #include "app/audit.hpp"
+#include "app/jobs.hpp"
 #include "app/trips/holds.hpp"
 #include "app/trips/status.hpp"
 #include "base/limits.hpp"
