@@ -144,16 +144,17 @@ function measureSweep() {
   for (let round = 0; round < rounds; ++round) {
     for (const size of ['small', 'large']) {
       const lines = execFileSync(sweep, ['run', stores[size], '3']).toString().trim().split('\n');
-      const [took, read, nudged] = lines.at(-1).split(' ').map(Number);  // What the file costs cold is not ours.
+      // The last of them: what the file costs cold is not ours.
+      const [took, read, nudged] = lines.at(-1).split(' ').map(Number);
       if (nudged !== due) throw new Error(`sweep: ${nudged} of ${due} found`);
       times[size].push(took);
       rows[size] = read;
     }
   }
   const ratio = median(times.large.map((took, i) => took / times.small[i]));
-  const about = `${options.sweep} events, ${due} due: ${median(times.large).toFixed(0)} ms and ${rows.large} rows ` +
-    `of ${small} events: ${median(times.small).toFixed(0)} ms and ${rows.small} rows`;
-  tellLimit(`sweep over ${about}`, ratio, 1.5, 'times as long');
+  const cost = (size) => `${median(times[size]).toFixed(0)} ms, ${rows[size]} rows`;
+  const name = `sweep, ${due} due: over ${options.sweep} events ${cost('large')}; ${small}: ${cost('small')}`;
+  tellLimit(name, ratio, 1.5, 'times as long');
   if (rows.large !== rows.small) throw new Error('sweep: rows read grow with what is not due');
 }
 

@@ -180,10 +180,10 @@ TEST_P(NudgeScenarios, AJobKilledHalfWayGoesOnAndNobodyGetsTwo) {
   EXPECT_GT(kills, 5);
   EXPECT_EQ(nudged(), (std::multiset<std::string>{"carl " + t1, "carl " + t2, "wendy " + t1, "wendy " + t2}));
   for (auto const* who : {"carl", "wendy"})
-    for (auto const* title : {"Soon: Sunset cruise", "Soon: Evening cruise"}) {
+    for (auto const* title : {"Sunset cruise", "Evening cruise"}) {
       std::set<std::string> names;  // One that was on its way when we were killed comes again as itself.
       for (auto const& letter : letters_to(who, title)) names.insert(letter.message_id);
-      EXPECT_LE(names.size(), 1u) << who << title;
+      EXPECT_EQ(names.size(), 1u) << who << title;
     }
 }
 
@@ -204,14 +204,14 @@ TEST_P(NudgeScenarios, InTheNightTheClocksChangeRealHoursCount) {
 
 TEST_P(NudgeScenarios, InQuietHoursTheyWaitForTheMorningUnlessItLeavesSoon) {
   schedule("daily_brief", "cron(0 12 * * ? *)", false);
-  auto const early = trip("Early sail", "2027-03-12T16:59:00Z");  // Less than four hours after eight.
-  auto const late = trip("Late sail", "2027-03-12T20:30:00Z");
-  pass_until("2027-03-12T11:59:00Z", minutes{60});
-  pass_until("2027-03-12T12:01:00Z", minutes{1});  // By default at noon UTC: 07:00 EST.
+  auto const early = trip("Early sail", "2027-03-11T16:30:00Z");  // Less than four hours after eight.
+  auto const late = trip("Late sail", "2027-03-11T20:30:00Z");
+  pass_until("2027-03-11T11:59:00Z", minutes{60});
+  pass_until("2027-03-11T12:01:00Z", minutes{1});  // By default at noon UTC: 07:00 EST.
   EXPECT_EQ(nudged(), (std::multiset<std::string>{"carl " + early, "wendy " + early}));
-  pass_until("2027-03-12T12:59:00Z", minutes{10});
+  pass_until("2027-03-11T12:59:00Z", minutes{10});
   EXPECT_EQ(nudged().size(), 2u);
-  pass_until("2027-03-12T13:01:00Z", minutes{1});
+  pass_until("2027-03-11T13:01:00Z", minutes{1});
   EXPECT_EQ(nudged(),
             (std::multiset<std::string>{"carl " + early, "carl " + late, "wendy " + early, "wendy " + late}));
 }

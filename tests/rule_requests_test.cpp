@@ -22,14 +22,23 @@ class RuleRequests : public testing::TestWithParam<EngineKind> {
 };
 INSTANTIATE_TEST_SUITE_P(Engines, RuleRequests, testing::ValuesIn(kEngines), engine_name);
 
+std::string const kNoon = "\"schedule\":\"cron(0 12 * * ? *)\",\"on\":true,";
+std::string const kChange = "PUT /api/rules/ptb_nudge";
+std::string const kNoVersion = "\"AAAAAAAAAAAAAAAA\"";
+
+// The body of a rule that goes by `schedule`.
+std::string wish(std::string const& schedule, bool on = true) {
+  return R"({"schedule":")" + schedule + R"(","on":)" + (on ? "true}" : "false}");
+}
+
 TEST_P(RuleRequests, TheListAsWritten) {
   play(GetParam(),
        {
            {.name = "an owner sees what runs by itself, and when next",
             .as = "olive",
             .request = "GET /api/rules",
-            .says = {R"({"name":"daily_brief","kind":"daily_brief","schedule":"cron(0 12 * * ? *)","on":true,)",
-                     R"({"name":"ptb_nudge","kind":"nudge","schedule":"cron(0 12 * * ? *)","on":true,)",
+            .says = {R"({"name":"daily_brief","kind":"daily_brief",)" + kNoon,
+                     R"({"name":"ptb_nudge","kind":"nudge",)" + kNoon,
                      R"("next":["2027-03-11T12:00:00Z","2027-03-12T12:00:00Z","2027-03-13T12:00:00Z"])"}},
            {.name = "and one of them",
             .as = "olive",
@@ -46,100 +55,91 @@ TEST_P(RuleRequests, TheListAsWritten) {
             .status = 403},
            {.name = "nor change them",
             .as = "dana",
-            .request = "PUT /api/rules/ptb_nudge",
-            .body = R"({"schedule":"rate(1 hour)","on":true})",
-            .headers = {{"If-Match", "\"AAAAAAAAAAAAAAAA\""}},
+            .request = kChange,
+            .body = wish("rate(1 hour)"),
+            .headers = {{"If-Match", kNoVersion}},
             .status = 403},
            {.name = "what was not seen is not changed",
             .as = "olive",
-            .request = "PUT /api/rules/ptb_nudge",
-            .body = R"({"schedule":"rate(1 hour)","on":true})",
+            .request = kChange,
+            .body = wish("rate(1 hour)"),
             .status = 428},
            {.name = "nor what has moved since",
             .as = "olive",
-            .request = "PUT /api/rules/ptb_nudge",
-            .body = R"({"schedule":"rate(1 hour)","on":true})",
-            .headers = {{"If-Match", "\"AAAAAAAAAAAAAAAA\""}},
-            .status = 412
-}
-,
-});
+            .request = kChange,
+            .body = wish("rate(1 hour)"),
+            .headers = {{"If-Match", kNoVersion}},
+            .status = 412},
+       });
 }
 
 TEST_P(RuleRequests, AnOwnerSwitchesAndChangesThem) {
   Stage stage(GetParam());
   auto const began = to_rfc3339(std::chrono::floor<seconds>(stage.world.now()));
-  auto heard = put(stage, R"({"schedule":"rate(6 hours)","on":true
-})");
+  auto heard = put(stage, wish("rate(6 hours)"));
   ASSERT_EQ(heard.status, 200) << heard.body;
-EXPECT_EQ(heard.rows_written, 5) << "rule, two timers, audit and its head";
-EXPECT_NE(heard.body.find(R"("schedule":"rate(6 hours)", "on"
-                          : true, "since"
-                          : ")" + began),
-          std::string::npos)
-    << heard.body;
-auto const etag = std::string(heard.header("ETag"));
-  EXPECT_EQ(put(stage, R"({"schedule":"rate(6 hours)","on":true
-  })", etag).rows_written, 0);
-  heard = put(stage, R"({"schedule":"rate(6 hours)","on":false
-  })", etag);
+  EXPECT_EQ(heard.rows_written, 5) << "rule, two timers, audit and its head";
+  EXPECT_NE(heard.body.find("rate(6 hours)"), std::string::npos) << heard.body;
+  EXPECT_NE(heard.body.find(R"("on":true,"since":")" + began), std::string::npos) << heard.body;
+  auto const etag = std::string(heard.header("ETag"));
+  EXPECT_EQ(put(stage, wish("rate(6 hours)"), etag).rows_written, 0);
+  heard = put(stage, wish("rate(6 hours)", false), etag);
   EXPECT_EQ(heard.status, 200);
   EXPECT_NE(heard.body.find(R"("next":[])"), std::string::npos) << heard.body;
-  EXPECT_EQ(put(stage, R"({"schedule":"rate(6 hours)","on":true
-  })", etag).status, 412);
+  EXPECT_EQ(put(stage, wish("rate(6 hours)"), etag).status, 412);
   auto const audit = stage.send({.as = "olive", .request = "GET /api/audit?limit=1"});
   EXPECT_NE(audit.body.find("rule_changed"), std::string::npos) << audit.body;
   EXPECT_NE(audit.body.find("ptb_nudge"), std::string::npos) << audit.body;
-  }
+}
 
-  TEST_P(RuleRequests, AWrongScheduleIsAnsweredWithWhatWouldBeRight) {
-    struct {
-      char const* schedule;
-      char const* code;
-      char const* says;
-    } const rows[] = {
-        {"0 12 * * ? *", "schedule_form", "cron(0 12 * * ? *)"},
-        {"cron(0 12 * * *)", "schedule_field_count", "Here are 5"},
-        {"cron(61 12 * * ? *)", "schedule_minutes", "0 to 59"},
-        {"cron(0 noon * * ? *)", "schedule_hours", "“NOON”"},
-        {"cron(0 12 32 * ? *)", "schedule_day_of_month", "15W"},
-        {"cron(0 12 * MAI ? *)", "schedule_month", "JAN to DEC"},
-        {"cron(0 12 ? * 0 *)", "schedule_day_of_week", "1 (Sunday) to 7"},
-        {"cron(0 12 * * ? 1969)", "schedule_year", "1970 to 2199"},
-        {"cron(0 12 * * * *)", "schedule_day_fields", "exactly one"},
-        {"cron(0 12 31 FEB ? *)", "schedule_never", "2199"},
-        {"rate(soon)", "schedule_rate", "rate(30 minutes)"},
-        {"rate(2 hour)", "schedule_rate_unit", "rate(2 hours)"},
-    };
-    Stage stage(GetParam());
-    auto const etag = stage.etag_of("/api/rules/ptb_nudge");
-    for (auto const& row : rows) {
-      auto const heard = put(stage, std::string(R"({"schedule":")") + row.schedule + R"(","on":true})", etag);
-      EXPECT_EQ(heard.status, 400) << row.schedule;
-      EXPECT_EQ(heard.code(), row.code) << heard.body;
-      EXPECT_NE(heard.body.find(row.says), std::string::npos) << heard.body;
-      EXPECT_NE(heard.body.find(R"("field":"schedule")"), std::string::npos) << heard.body;
-      EXPECT_EQ(heard.rows_written, 0);
-    }
+TEST_P(RuleRequests, AWrongScheduleIsAnsweredWithWhatWouldBeRight) {
+  struct {
+    char const* schedule;
+    char const* code;
+    char const* says;
+  } const rows[] = {
+      {"0 12 * * ? *", "schedule_form", "cron(0 12 * * ? *)"},
+      {"cron(0 12 * * *)", "schedule_field_count", "Here are 5"},
+      {"cron(61 12 * * ? *)", "schedule_minutes", "0 to 59"},
+      {"cron(0 noon * * ? *)", "schedule_hours", "“NOON”"},
+      {"cron(0 12 32 * ? *)", "schedule_day_of_month", "15W"},
+      {"cron(0 12 * MAI ? *)", "schedule_month", "JAN to DEC"},
+      {"cron(0 12 ? * 0 *)", "schedule_day_of_week", "1 (Sunday) to 7"},
+      {"cron(0 12 * * ? 1969)", "schedule_year", "1970 to 2199"},
+      {"cron(0 12 * * * *)", "schedule_day_fields", "exactly one"},
+      {"cron(0 12 31 FEB ? *)", "schedule_never", "2199"},
+      {"rate(soon)", "schedule_rate", "rate(30 minutes)"},
+      {"rate(2 hour)", "schedule_rate_unit", "rate(2 hours)"},
+  };
+  Stage stage(GetParam());
+  auto const etag = stage.etag_of("/api/rules/ptb_nudge");
+  for (auto const& row : rows) {
+    auto const heard = put(stage, wish(row.schedule), etag);
+    EXPECT_EQ(heard.status, 400) << row.schedule;
+    EXPECT_EQ(heard.code(), row.code) << heard.body;
+    EXPECT_NE(heard.body.find(row.says), std::string::npos) << heard.body;
+    EXPECT_NE(heard.body.find(R"("field":"schedule")"), std::string::npos) << heard.body;
+    EXPECT_EQ(heard.rows_written, 0);
   }
+}
 
-  // The office hears of it when somebody is guessing: the owners, once a day.
-  TEST_P(RuleRequests, OwnersAreWarnedOfTheDaysLastWrongCode) {
-    Stage stage(GetParam());
-    auto const guess = [&](int i) {
-      return stage.send({.request = "POST /api/session",
-                         .body = R"({"code":"ZZZZZZ"})",
-                         .address = "198.51." + std::to_string(i / 10) + "." + std::to_string(i % 10 + 1)});
-    };
-    int letters = 0;
-    for (int i = 0; i < kWrongCodesPerTenantAndDay - 1; ++i) letters += guess(i).letters;
-    EXPECT_EQ(letters, 0);
-    EXPECT_EQ(guess(kWrongCodesPerTenantAndDay - 1).letters, 1);
-    auto const warned = stage.world.letters_to(stage.person("olive").id);
-    ASSERT_EQ(warned.size(), 1u);
-    EXPECT_EQ(warned[0].kind, LetterKind::attack_warning);
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(guess(kWrongCodesPerTenantAndDay + i).letters, 0);
-  }
+// The office hears of it when somebody is guessing: the owners, once a day.
+TEST_P(RuleRequests, OwnersAreWarnedOfTheDaysLastWrongCode) {
+  Stage stage(GetParam());
+  auto const guess = [&](int i) {
+    return stage.send({.request = "POST /api/session",
+                       .body = R"({"code":"ZZZZZZ"})",
+                       .address = "198.51." + std::to_string(i / 10) + "." + std::to_string(i % 10 + 1)});
+  };
+  int letters = 0;
+  for (int i = 0; i < kWrongCodesPerTenantAndDay - 1; ++i) letters += guess(i).letters;
+  EXPECT_EQ(letters, 0);
+  EXPECT_EQ(guess(kWrongCodesPerTenantAndDay - 1).letters, 1);
+  auto const warned = stage.world.letters_to(stage.person("olive").id);
+  ASSERT_EQ(warned.size(), 1u);
+  EXPECT_EQ(warned[0].kind, LetterKind::attack_warning);
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(guess(kWrongCodesPerTenantAndDay + i).letters, 0);
+}
 
-  }  // namespace rule_requests
-  }  // namespace scc
+}  // namespace rule_requests
+}  // namespace scc
