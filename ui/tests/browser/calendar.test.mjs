@@ -1,4 +1,4 @@
-// Calendar: somebody of the crew makes a private link to their calendar, subscribes by it, and ends it; and an
+// Calendar: somebody of the crew makes a private link to their calendar, subscribes by it, and ends it; an
 // event goes into a calendar as a file.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -9,6 +9,8 @@ before(async () => (stage = await Stage.open()));
 after(() => stage?.close());
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
+const give = (event, index, person) =>
+  stage.office("PUT", `/api/events/${event.id}/roles/${event.roles[index].id}/holder`, { person: person.id });
 const fetched = (page, address) =>
   page.evaluate(async (url) => {
     const answer = await fetch(url);
@@ -18,7 +20,7 @@ const fetched = (page, address) =>
 test("a private link is made, shown once, and ended", async () => {
   const hand = await stage.person("Noor", ["crew"]);
   const event = await stage.event("Round the bay");
-  await stage.office("PUT", `/api/events/${event.id}/roles/${event.roles[1].id}/holder`, { person: hand.id });
+  await give(event, 1, hand);
   const phone = await stage.aboard(await stage.program.linkTo(hand.address));
   await phone.goto(new URL("/", phone.url()).href);
   await button(phone, "Make my calendar link").click();
@@ -43,7 +45,7 @@ test("a private link is made, shown once, and ended", async () => {
 test("an event goes into a calendar as a file", async () => {
   const captain = await stage.person("Sami", ["captain"]);
   const event = await stage.event("To the lighthouse");
-  await stage.office("PUT", `/api/events/${event.id}/roles/${event.roles[0].id}/holder`, { person: captain.id });
+  await give(event, 0, captain);
   const phone = await stage.aboard(await stage.program.linkTo(captain.address));
   await phone.goto(new URL(`/events/${event.id}`, phone.url()).href);
   const download = phone.waitForEvent("download");
