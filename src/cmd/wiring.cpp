@@ -10,7 +10,8 @@
 
 namespace scc {
 
-Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::unique_ptr<Workplace> place) {
+Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::unique_ptr<Workplace> place,
+                                              MorePages pages) {
   // Letters need a folder before the first one is due.
   SCC_TRY(mailer, FolderMailer::open(settings.mail.directory));
   std::unique_ptr<Wiring> wiring(new Wiring(std::move(place), std::move(mailer)));
@@ -21,6 +22,7 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, std::uni
                       .default_tenant = settings.default_tenant,
                       .origin_secret = settings.origin_secret};
   options.metrics_sources.emplace_back([&here = *wiring](std::string& out) { here.append_metrics(out); });
+  options.more_pages = std::move(pages);
   options.ready = [&here = *wiring] { return !here.stopping_; };
   wiring->core_ = std::make_unique<Core>(wiring->place_->services(), std::move(options));
 

@@ -19,8 +19,10 @@ namespace scc {
 
 class Wiring {
  public:
-  // On success requests are answered and letters sent. On failure nothing listens.
-  static Result<std::unique_ptr<Wiring>> start(Settings const& settings, std::unique_ptr<Workplace> place);
+  // On success requests are answered and letters sent. On failure nothing listens. `pages` beside the
+  // program's own are a demo's.
+  static Result<std::unique_ptr<Wiring>> start(Settings const& settings, std::unique_ptr<Workplace> place,
+                                               MorePages pages = {});
   // Takes no new request, finishes those that have begun and the letters being sent, closes the store.
   ~Wiring();
 
