@@ -33,7 +33,7 @@ class NudgeCommand : public testing::Test {
     auto opened = Workplace::open(Flags{}, program(), StoreWish::existing);
     ASSERT_TRUE(opened);
     place = std::move(*opened);
-    for (auto const& one : list_people(env().rows, kPageRowsMax, {})->items)
+    for (auto const& one : list_people(env().rows, kPageRowsMax, {})->people)
       people[one.value.name] = one.value;
   }
   Env env() { return *place->env_of_slug("tern"); }
