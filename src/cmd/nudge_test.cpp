@@ -33,8 +33,9 @@ class NudgeCommand : public testing::Test {
     auto opened = Workplace::open(Flags{}, program(), StoreWish::existing);
     ASSERT_TRUE(opened);
     place = std::move(*opened);
-    for (auto const& one : list_people(env().rows, kPageRowsMax, {})->items)
-      people[one.value.name] = one.value;
+    auto const everybody = list_people(env().rows, kPageRowsMax);
+    ASSERT_TRUE(everybody);
+    for (auto const& one : everybody->people) people[one.value.name] = one.value;
   }
   Env env() { return *place->env_of_slug("tern"); }
   void save(Person const& changed) {
