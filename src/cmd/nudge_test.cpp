@@ -49,10 +49,11 @@ class NudgeCommand : public testing::Test {
                      .title = title,
                      .departure = std::chrono::floor<seconds>(place->clock().now()) + hours{in},
                      .duration = minutes{1},
-                     .zone = "America/New_York"};
+                     .zone = "America/New_York",
+                     .roles = {{RoleKind::captain, "Lead"}}};
     for (std::size_t i = 0; i < crew.size(); ++i) {
       draft.roles.push_back({RoleKind::crew, "Hand"});
-      draft.designate.push_back({i, people.at(crew[i]).id});
+      draft.designate.push_back({i + 1, people.at(crew[i]).id});
     }
     draft.roles.push_back({RoleKind::crew, "Mate"});
     auto const made = create_event(env(), operator_caller(), draft);
