@@ -102,6 +102,20 @@ TEST_P(OutboxTest, GivesUpAfterItsLastAttempt) {
   EXPECT_EQ(waiting_rows(), 0u);
 }
 
+TEST_P(OutboxTest, EndsItsPassWhereLetterAfterLetterIsNotTaken) {
+  constexpr int kInARow = 3;
+  for (int i = 0; i < 6; ++i) order(LetterKind::invite, ann, event);
+  SendOutcome const silence{SendVerdict::try_again, "no_answer"};
+  SendOutcome const taken{SendVerdict::accepted};
+  mailer.answer({silence, silence, taken, silence, silence, silence});
+  EXPECT_EQ(outbox.run_due().untaken_in_a_row, kInARow);
+  EXPECT_EQ(mailer.tries(), 6);
+  world.advance(minutes{1});
+  mailer.answer(std::vector(6, silence));
+  EXPECT_EQ(outbox.run_due().count(SendingStep::retried), kInARow);
+  EXPECT_EQ(outbox.run_due().count(SendingStep::retried), 2) << "the rest stays due";
+}
+
 TEST_P(OutboxTest, GivesUpAtOnceWhenRefused) {
   order(LetterKind::invite, ann, event);
   mailer.answer({{SendVerdict::refused, "address_refused"}});

@@ -108,6 +108,41 @@ TEST(ProgramDemo, ServesFourBusinessesAndStopsWhenTold) {
   EXPECT_EQ(demo.child().wait(), 0) << demo.child().err();
 }
 
+// The first letter on the page of a tenant's letters: where it is.
+std::string first_letter(RawAnswer const& page) {
+  constexpr std::string_view kLink = "href=\"/letters/";
+  auto const at = page.body.find(kLink);
+  if (at == std::string::npos) return {};
+  auto const begin = at + kLink.size();
+  return "/letters/" + page.body.substr(begin, page.body.find('"', begin) - begin);
+}
+
+TEST(ProgramDemo, ShowsTheLettersOfEachBusinessOnItsOwnHost) {
+  TemporaryDirectory directory;
+  RunningDemo demo(directory.file("demo"));
+  ASSERT_EQ(demo.ask(0, "POST", "/api/links", "", R"({"address":"nobody@example.com"})").status, 202);
+  auto const address = text_at(demo.tenants()[0].at("people").as_array().front(), "/email");
+  ASSERT_EQ(demo.ask(0, "POST", "/api/links", "", fmt::format(R"({{"address":"{}"}})", address)).status, 202);
+  EXPECT_EQ(text_at(demo.tenants()[0], "/letters"), text_at(demo.tenants()[0], "/url") + "/letters");
+  // The letter is written by a worker: the page is asked until it shows it, as a person would.
+  std::string letter;
+  for (int looks = 0; looks < 600 && letter.empty(); ++looks)
+    letter = first_letter(demo.ask(0, "GET", "/letters", ""));
+  ASSERT_FALSE(letter.empty());
+
+  auto const shown = demo.ask(0, "GET", letter, "");
+  EXPECT_EQ(shown.status, 200);
+  EXPECT_NE(shown.body.find("<iframe sandbox="), std::string::npos) << shown.body;
+  EXPECT_EQ(shown.body.find("<script"), std::string::npos);
+  auto const framed = demo.ask(0, "GET", letter + "/page", "");
+  EXPECT_NE(framed.body.find("/in#"), std::string::npos) << framed.body;
+  EXPECT_NE(framed.header("content-security-policy").find("sandbox "), std::string::npos);
+  EXPECT_NE(demo.ask(0, "GET", letter + "/source", "").body.find("Auto-Submitted"), std::string::npos);
+  for (auto const* end : {"", "/page", "/text", "/source"})
+    EXPECT_EQ(demo.ask(1, "GET", letter + end, "").status, 404) << "another business's letter";
+  EXPECT_TRUE(first_letter(demo.ask(1, "GET", "/letters", "")).empty());
+}
+
 TEST(ProgramDemo, GivesCodesThatWorkOnce) {
   TemporaryDirectory directory;
   RunningDemo demo(directory.file("demo"));
@@ -229,6 +264,12 @@ TEST(ProgramServe, ServesABusinessMadeAtTheCommandLine) {
   EXPECT_EQ(events.status, 200) << events.body;
   auto const metrics = fetch(port, "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(metrics.status, 200);
+  for (auto const* path : {"/letters", "/letters/x", "/letters/x/page"})
+    EXPECT_EQ(
+        fetch(port, fmt::format("GET {} HTTP/1.1\r\nHost: tern.localhost\r\nConnection: close\r\n\r\n", path))
+            .status,
+        404)
+        << "only a demo shows letters";
   for (auto const* name : {"\nscc_commits_total ", "\nscc_commit_conflicts_total 0", "\nscc_outbox_waiting "})
     EXPECT_NE(metrics.body.find(name), std::string::npos) << name << metrics.body;
   server.signal(SIGTERM);

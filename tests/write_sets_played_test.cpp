@@ -7,6 +7,7 @@
 #include "app/mailings.hpp"
 #include "app/nudges.hpp"
 #include "app/people/invites.hpp"
+#include "app/people/mute_letters.hpp"
 #include "app/people/people.hpp"
 #include "app/people/service_keys.hpp"
 #include "app/people/tenants.hpp"
@@ -210,6 +211,8 @@ TEST_F(PlayedSets, OfThingsAndTextsAreNoLargerThanCounted) {
   });
   auto const who = authenticate(desk.env().rows, desk.keys(), key->secret);
   ASSERT_TRUE(who);
+  auto const link = unsubscribe_path(desk.env(), captain.id, LetterTopic::nudges).substr(3);
+  play("do without letters of a topic", [&] { return choose_topic(desk.env(), link, TopicWish::without); });
   play("note a use", [&]() -> Result<void> {
     note_use(desk.env(), *who);
     return success();

@@ -50,19 +50,10 @@ function faults(page) {
   }, kButtonMin);
 }
 
-async function shoot(browser, name, width, scheme, path) {
-  const context = await browser.newContext({
-    colorScheme: scheme,
-    deviceScaleFactor: forReadme ? 1 : 2,
-    viewport: { width, height: 640 },
-    javaScriptEnabled: true,
-  });
-  const page = await context.newPage();
+async function shoot(page, name, look, path) {
   await page.setContent(await readFile(join(snapshots, `${name}.html`), "utf8"));
-  const wrong = (await faults(page)).map((fault) => `${name} at ${width} px, ${scheme}: ${fault}`);
-  await page.screenshot({ path, fullPage: true, animations: "disabled" });
-  await context.close();
-  return wrong;
+  await page.screenshot({ path, fullPage: !forReadme, animations: "disabled" });
+  return (await faults(page)).map((fault) => `${name} at ${look}: ${fault}`);
 }
 
 async function folder() {
@@ -76,13 +67,22 @@ const browser = await chromium.launch({
   executablePath: process.env.SCC_CHROMIUM ?? "/usr/bin/chromium",
   args: kArguments,
 });
+const wanted = await wantedLetters();
 const wrong = [];
-for (const name of await wantedLetters())
-  for (const width of forReadme ? [390] : kWidths)
-    for (const scheme of forReadme ? ["light"] : kSchemes) {
-      const file = forReadme ? "letter.png" : `${name}.${width}.${scheme}.png`;
-      wrong.push(...(await shoot(browser, name, width, scheme, join(out, file))));
+for (const width of forReadme ? [390] : kWidths)
+  for (const colorScheme of forReadme ? ["light"] : kSchemes) {
+    const context = await browser.newContext({
+      colorScheme,
+      deviceScaleFactor: forReadme ? 1 : 2,
+      viewport: { width, height: forReadme ? 844 : 640 },
+    });
+    const page = await context.newPage();
+    for (const name of wanted) {
+      const file = forReadme ? "letter.png" : `${name}.${width}.${colorScheme}.png`;
+      wrong.push(...(await shoot(page, name, `${width} px, ${colorScheme}`, join(out, file))));
     }
+    await context.close();
+  }
 await browser.close();
 for (const each of wrong) console.error(each);
 console.log(`letters: ${out}`);

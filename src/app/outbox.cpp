@@ -18,6 +18,7 @@
 namespace scc {
 namespace {
 
+constexpr int kUntakenInARowMax = 3;
 constexpr std::string_view kLetterMark = "L#";
 constexpr std::string_view kRequestMark = "Q#";
 constexpr std::string_view kMailingMark = "M#";
@@ -93,10 +94,11 @@ OutboxRun Outbox::run_due() {
 }
 
 void Outbox::run_shard(int shard, Instant until, OutboxRun& run) {
-  if (stopping_) return;
+  auto const has_ended = [&] { return stopping_ || run.untaken_in_a_row >= kUntakenInARowMax; };
+  if (has_ended()) return;
   auto const rows = services_.store.system(until);
   auto const read = each_row(rows, shard, until, [&](Row const& row) {
-    if (stopping_) return Next::unwanted;
+    if (has_ended()) return Next::unwanted;
     pace_();
     run_row(row, run);
     return Next::wanted;
@@ -140,6 +142,8 @@ void Outbox::run_row(Row const& row, OutboxRun& run) {
 Result<void> Outbox::send_letter(Env const& env, Row const& due, std::string_view name, OutboxRun& run) {
   SCC_TRY(step, send_due_letter({services_, mailer_, clock_, home_of_}, env, due, name));
   ++run.steps[static_cast<std::size_t>(step)];
+  if (step == SendingStep::sent) run.untaken_in_a_row = 0;
+  if (step == SendingStep::retried) ++run.untaken_in_a_row;
   return success();
 }
 

@@ -26,6 +26,7 @@ struct OutboxRun {
   int jobs = 0;                            // Steps of jobs: there may be more of them at once.
   int mailings = 0;                        // Mailings that were expanded, or had become moot.
   int failures = 0;                        // Rows that could not be worked on; they stay due.
+  int untaken_in_a_row = 0;                // Letters that were not accepted since one was.
 
   int count(SendingStep step) const { return steps[static_cast<std::size_t>(step)]; }
 };
@@ -48,7 +49,8 @@ class Outbox {
 
   // Works once on every row that is due when the pass begins, and on the letters which the mailings and
   // requests among them bring about. Never fails as a whole: what could not be done stays due, and is counted
-  // and logged.
+  // and logged. Ends early where letter after letter is not taken: a mail server that is away costs half a
+  // minute each, and others, timers among them, wait for the pass to end.
   OutboxRun run_due();
 
   // Passes under way end after the row in their hands, and no row is begun any more: what is left stays due,

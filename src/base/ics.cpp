@@ -1,4 +1,4 @@
-// Writing calendars.
+// Writing calendars: folded lines, zones with all their changes, entries with their alarms.
 #include "base/ics.hpp"
 
 #include <algorithm>

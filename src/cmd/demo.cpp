@@ -7,6 +7,7 @@
 
 #include "app/people/people.hpp"
 #include "cmd/demo_home.hpp"
+#include "cmd/demo_letters.hpp"
 #include "cmd/demo_load.hpp"
 #include "cmd/program.hpp"
 #include "cmd/stop_signals.hpp"
@@ -49,7 +50,10 @@ Result<std::unique_ptr<Wiring>> start(Demo const& command, DemoHome const& home)
     SCC_CHECK(make_store(settings, std::move(for_loading), home));
   }
   SCC_TRY(place, Workplace::open(settings, {}, std::move(keys), StoreWish::existing));
-  return Wiring::start(settings, {}, std::move(place));
+  return Wiring::start(settings, {}, std::move(place),
+                       [letters = DemoLetters(home.mail())](Request const& request, Tenant const& tenant) {
+                         return letters.answer(request, tenant);
+                       });
 }
 
 struct Persona {
@@ -114,6 +118,7 @@ json::value to_json(Wiring const& wiring, std::vector<Business> const& businesse
     tenants.push_back({{"slug", business.tenant.slug},
                        {"name", business.tenant.name},
                        {"url", business.home},
+                       {"letters", business.home + "/letters"},
                        {"people", std::move(people)}});
   }
   return {{"listen", wiring.endpoint()}, {"tenants", std::move(tenants)}};
@@ -131,6 +136,11 @@ void print_businesses(std::ostream& out, std::vector<Business> const& businesses
   out << "Ship Captain Crew, with four businesses. Open a link, press the button, look around.\n"
          "Each link works once. Stop with Ctrl-C.\n\n";
   print_table(out, {"BUSINESS", "AS", "NAME", "LINK"}, rows);
+  out << "\nWhat they were sent, as they see it:\n\n";
+  std::vector<std::vector<std::string>> letters;
+  for (auto const& business : businesses)
+    letters.push_back({business.tenant.name, business.home + "/letters"});
+  print_table(out, {"BUSINESS", "LETTERS"}, letters);
   out << '\n';
 }
 

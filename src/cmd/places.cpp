@@ -95,7 +95,7 @@ bool is_host_name(std::string_view text) {
 // "HOST", "HOST:PORT", "[::1]:PORT". False where it is none of them.
 bool read_host(SmtpServer& server, std::string_view text) {
   auto const url = parse_url(fmt::format("http://{}/", text));
-  if (!url) return false;
+  if (!url || url->path != "/") return false;
   server.host = url->host;
   auto const port = url->authority.substr(url->authority.rfind(']') + 1);  // Of IPv6 what is behind its end.
   auto const colon = port.rfind(':');

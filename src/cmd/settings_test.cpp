@@ -107,6 +107,82 @@ TEST(Places, ListenersAreNumericAndWhole) {
   EXPECT_FALSE(parse_endpoint(":1")->is_loopback());
 }
 
+std::string reason_of(std::string const& mail) {
+  auto const place = parse_mail_place(mail);
+  return place ? "" : place.error().reason;
+}
+
+TEST(Places, AMailServerIsNamedWithItsUserItsPortAndItsTls) {
+  struct Case {
+    char const* text;
+    char const* user;
+    char const* host;
+    int port;
+    SmtpTls tls;
+  };
+  for (auto const& [text, user, host, port, tls] :
+       {Case{"smtp://mail.example", "", "mail.example", 587, SmtpTls::starttls},
+        Case{"smtp://crew@Mail.example:2525", "crew", "mail.example", 2525, SmtpTls::starttls},
+        Case{"smtp://crew@sail.example@mail.example?tls=starttls", "crew@sail.example", "mail.example", 587,
+             SmtpTls::starttls},
+        Case{"smtp://mail.example?tls=implicit", "", "mail.example", 465, SmtpTls::implicit},
+        Case{"smtps://crew@mail.example", "crew", "mail.example", 465, SmtpTls::implicit},
+        Case{"smtps://mail.example:26?tls=implicit", "", "mail.example", 26, SmtpTls::implicit},
+        Case{"smtp://[::1]:1025?tls=none", "", "::1", 1025, SmtpTls::none},
+        Case{"smtp://crew@[2001:db8::1]", "crew", "2001:db8::1", 587, SmtpTls::starttls},
+        Case{"smtp://localhost?tls=none", "", "localhost", 25, SmtpTls::none}}) {
+    auto const place = parse_mail_place(text);
+    ASSERT_TRUE(place && place->server) << text;
+    EXPECT_EQ(place->server->user, user) << text;
+    EXPECT_EQ(place->server->host, host) << text;
+    EXPECT_EQ(place->server->port, port) << text;
+    EXPECT_EQ(place->server->tls, tls) << text;
+    EXPECT_EQ(place->directory, "");
+  }
+  auto const whole = parse_mail_place("smtps://mail.example?ca=/etc/scc/ca.pem&name=crew.sail.example");
+  ASSERT_TRUE(whole && whole->server);
+  EXPECT_EQ(whole->server->authorities, "/etc/scc/ca.pem");
+  EXPECT_EQ(whole->server->own_name, "crew.sail.example");
+  EXPECT_FALSE(parse_mail_place("dir:./mail")->server);
+  for (auto const* text : {"", "dir:", "smtp:", "smtp://", "smtp://@mail.example", "smtp://mail.example:0",
+                           "smtp://mail.example:x", "smtp://mail example", "smtp://mail.example/inbox",
+                           "smtp://mail.example?tls=yes", "smtp://m?colour=red",
+                           "smtp://mail.example?ca=", "smtp://mail.example?name=a%20b",
+                           "smtp://mail.example?name=", "smtps://mail.example?tls=starttls",
+                           "smtps://localhost?tls=none", "lmtp://mail.example"})
+    EXPECT_EQ(reason_of(text), "mail_malformed") << text;
+}
+
+TEST(Places, APasswordStandsInNoPlaceAndTravelsInTheClearToNoOtherMachine) {
+  EXPECT_EQ(reason_of("smtp://crew:secret@mail.example"), "mail_password_shown");
+  EXPECT_EQ(reason_of("smtps://crew@sail.example:secret@mail.example"), "mail_password_shown");
+  for (auto const* host : {"127.0.0.1:1025", "localhost", "[::1]"})
+    EXPECT_EQ(reason_of(std::string("smtp://") + host + "?tls=none"), "") << host;
+  for (auto const* host : {"mail.example", "10.0.0.1:25", "localhost.example", "[2001:db8::1]"})
+    EXPECT_EQ(reason_of(std::string("smtp://") + host + "?tls=none"), "mail_server_plain") << host;
+}
+
+TEST_F(SettingsFile, TheMailServersPasswordComesFromTheEnvironmentOrAFile) {
+  auto const path = write("from the file\n");
+  Settings settings{.mail = parse_mail_place("smtp://crew@mail.example").value()};
+  auto const reason = [&](Environment const& environment) {
+    auto const password = read_smtp_password(settings, environment);
+    return password ? "" : password.error().reason;
+  };
+  EXPECT_EQ(read_smtp_password(settings, {{"SMTP_PASSWORD", "right one"}}).value(), "right one");
+  EXPECT_EQ(reason({}), "smtp_password_missing");
+  settings.smtp_password_file = path;
+  EXPECT_EQ(read_smtp_password(settings, {}).value(), "from the file");
+  EXPECT_EQ(read_smtp_password(settings, {{"SMTP_PASSWORD", "right one"}}).value(), "right one");
+  write("\n");
+  EXPECT_EQ(reason({}), "smtp_password_missing");
+  settings.smtp_password_file = directory_.file("none");
+  EXPECT_EQ(reason({}), "secret_unreadable");
+  settings.mail = parse_mail_place("smtp://mail.example").value();
+  EXPECT_EQ(read_smtp_password(settings, {{"SMTP_PASSWORD", "nobody's"}}).value(), "");
+  EXPECT_EQ(settle({}, {{"SMTP_PASSWORD_FILE", path}})->smtp_password_file, path);
+}
+
 TEST(Places, ATableIsNamedWithItsRegionAndItsEndpoint) {
   auto const plain = parse_store_place("dynamodb:scc");
   ASSERT_TRUE(plain);

@@ -18,7 +18,7 @@ constexpr milliseconds kLetOthersPass{20};
 }  // namespace
 
 Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, Environment const& environment,
-                                              std::unique_ptr<Workplace> place) {
+                                              std::unique_ptr<Workplace> place, MorePages pages) {
   // Letters need somewhere to go before the first one is due.
   SCC_TRY(mailer, reach_mail(settings, environment, place->log()));
   std::unique_ptr<Wiring> wiring(new Wiring(std::move(place), std::move(mailer)));
@@ -29,6 +29,7 @@ Result<std::unique_ptr<Wiring>> Wiring::start(Settings const& settings, Environm
                       .default_tenant = settings.default_tenant,
                       .origin_secret = settings.origin_secret};
   options.metrics_sources.emplace_back([&here = *wiring](std::string& out) { here.append_metrics(out); });
+  options.more_pages = std::move(pages);
   options.ready = [&here = *wiring] { return !here.stopping_; };
   wiring->core_ = std::make_unique<Core>(wiring->place_->services(), std::move(options));
 

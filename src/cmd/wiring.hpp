@@ -21,9 +21,9 @@ namespace scc {
 class Wiring {
  public:
   // On success requests are answered, and letters sent by the mailer that the settings name. On failure
-  // nothing listens.
+  // nothing listens. `pages` beside the program's own are a demo's.
   static Result<std::unique_ptr<Wiring>> start(Settings const& settings, Environment const& environment,
-                                               std::unique_ptr<Workplace> place);
+                                               std::unique_ptr<Workplace> place, MorePages pages = {});
   // Takes no new request, finishes those that have begun and the letters being sent, closes the store.
   ~Wiring();
 

@@ -10,10 +10,6 @@
 
 namespace scc {
 
-inline constexpr std::chrono::seconds kSmtpGoodbyeTimeout{2};  // Within kSendTimeout: what follows a refusal.
-inline constexpr std::chrono::seconds kSmtpIdleMax{60};        // Connections idle for longer are made anew.
-inline constexpr std::size_t kSmtpConnectionsKeptMax = 4;      // Letters leave by one thread, as a rule.
-
 // What the server's next answer is about.
 enum class SmtpStage : std::uint8_t {
   setting_up,  // Greeting, EHLO, STARTTLS, AUTH.

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/catalogue.hpp"
@@ -24,5 +25,8 @@ struct PlainPage {
 };
 
 Response plain_page(int status, PlainPage const& page);
+
+// What a content-security policy calls a style element with this text.
+std::string style_source(std::string_view style);
 
 }  // namespace scc

@@ -7,7 +7,7 @@ Each DOOR is one port of 127.0.0.1, "name" or "name:option,option=value": implic
 password=PASSWORD (to be given before a letter is), ascii (no SMTPUTF8), greeting=LINE, ehlo=LINE, auth=LINE
 (instead of what it would say), limit=N (letters a connection, then 421), silent (nothing is ever said),
 no-goodbye (QUIT is never answered). Spaces in a LINE are written "+". The first line of standard output tells
-the ports: {"name": 12345}.
+the ports: {"name": 12345}; a line "kept" follows for each letter.
 
 What a letter meets is written in its addresses, in front of the @:
 
@@ -80,7 +80,7 @@ class Visit(SMTP):
             tls_context=tls if "starttls" in options else None,
             require_starttls="starttls" in options,
             auth_required="user" in options,
-            auth_require_tls=False,
+            auth_require_tls="starttls" in options,
             authenticator=self.check_user,
         )
 
@@ -125,7 +125,9 @@ class Visit(SMTP):
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         session.host_name = hostname
-        return [self.options["ehlo"]] if "ehlo" in self.options else responses
+        if "ehlo" in self.options:
+            return [self.options["ehlo"]]
+        return [line for line in responses if "user" in self.options or "AUTH" not in line]
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         if self.letters == int(self.options.get("limit", -1)):
@@ -158,6 +160,7 @@ class Visit(SMTP):
         self.note("kept", raw=envelope.content.decode(), to=envelope.rcpt_tos, tls=is_tls, user=user,
                   utf8="SMTPUTF8" in envelope.mail_options, **{"from": envelope.mail_from})
         self.letters += 1
+        print("kept", flush=True)
         if to == "drop-after":
             await self.cut()
         if to == "hang-end":

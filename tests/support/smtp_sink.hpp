@@ -39,6 +39,8 @@ class SmtpSink {
   SmtpServer server(std::string const& door) const;
   std::string const& certificate() const { return certificate_.certificate; }
 
+  // True as soon as it has kept one more letter than this was called for; false after a minute without.
+  bool wait_for_letter() { return program_.line().has_value(); }
   // Letters that it says it has, those included of whose acceptance nobody heard.
   std::vector<KeptLetter> kept(std::string_view door) const;
   int connections(std::string_view door) const { return count("connected", door); }

@@ -61,6 +61,7 @@ inline constexpr WriteSetCount kWriteSets[] = {
     {"end all sessions", kEnded + 1 + kAudit},
     {"add a person", 2 + kAudit},
     {"change a person", 3 + kEnded + kAudit},
+    {"do without letters of a topic", 1 + kAudit},
     {"add an asset", 1 + kAudit + 3 * kNote + kOnce},
     {"change an asset", 1 + kAudit + 6 * kNote},
     {"report a defect", 3 + kAudit + 2 * kNote + kOnce},

@@ -9,6 +9,7 @@ import type {
   CrewCall,
   Defect,
   Event,
+  Feed,
   Gate,
   HistoryEntry,
   List,
@@ -33,6 +34,9 @@ export const api = {
   signOut: () => call<void>("DELETE", "/api/session"),
   askLink: (by: { address: string } | { code: string }) => call<void>("POST", "/api/links", { body: by }),
   me: () => call<Me>("GET", "/api/me"),
+  feed: () => call<Feed>("GET", "/api/me/feed"),
+  makeFeed: () => call<Feed>("POST", "/api/me/feed"),
+  endFeed: () => call<void>("DELETE", "/api/me/feed"),
 
   people: () => call<List<Person>>("GET", "/api/people?limit=200"),
   assets: () => call<List<Asset>>("GET", "/api/assets?limit=200"),
@@ -42,6 +46,7 @@ export const api = {
     call<List<AgendaItem>>("GET", `/api/events?limit=50${cursor ? `&cursor=${id(cursor)}` : ""}`),
   unresolved: () => call<List<AgendaItem>>("GET", "/api/events?unresolved=true&limit=50"),
   event: (event: string) => call<Event>("GET", eventAt(event)),
+  calendarOf: (event: string) => `${eventAt(event)}/calendar.ics`,
   createEvent: (event: NewEvent, key: string) => call<Event>("POST", "/api/events", { body: event, key }),
   move: (event: string, move: StatusMove) => call<Event>("PUT", `${eventAt(event)}/status`, { body: move }),
   putHold: (event: string, hold: { reason: string; review_at: string }) =>

@@ -17,6 +17,13 @@ export interface Session {
   open: { event: string | null; role: string | null };
 }
 
+// One's calendar by a private link, which comes once: with the answer that makes it.
+export interface Feed {
+  made_at: string | null;
+  url?: string;
+  webcal_url?: string;
+}
+
 export interface Person {
   id: string;
   name: string;
@@ -58,6 +65,7 @@ export interface AgendaItem {
 
 export interface Me {
   person: Person;
+  tenant: { zone: string };
   can: string[];
   upcoming: AgendaItem[];
 }

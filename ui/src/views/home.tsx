@@ -11,6 +11,7 @@ import { Note, ProblemNote, announce, wordsOf } from "../parts/says.tsx";
 import { StatusMark } from "../parts/status.tsx";
 import { go } from "../router.ts";
 import { locale, say, sayCount } from "../words/words.ts";
+import { MyCalendar } from "./calendar.tsx";
 
 export function Home({ me }: { me: Me }) {
   const now = useNow();
@@ -60,6 +61,7 @@ export function Home({ me }: { me: Me }) {
         </section>
       )}
       {runs && list.value?.next && <More first={list.value.next} mine={mine} known={all} now={now} />}
+      <MyCalendar me={me} />
     </>
   );
 }

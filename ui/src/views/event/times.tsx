@@ -1,4 +1,5 @@
 // Times: when it leaves and returns, planned and as it happened, in the clocks of its place.
+import { api } from "../../api/calls.ts";
 import type { Event } from "../../api/types.ts";
 import { mayRetime } from "../../logic/moves.ts";
 import { clockOf, dateOf, dayOf, minutesBetween, momentOf, placeOf, zoneOf } from "../../logic/times.ts";
@@ -102,6 +103,9 @@ export function Times({ event, now, onChange }: TimesProps) {
       <p class="zone-line">
         {say("times.zone", { place: placeOf(zone), zone: zoneOf(times.departure, zone, locale) })}
       </p>
+      <a class="button button-quiet" href={api.calendarOf(event.id)} download>
+        <span>{say("calendar.event")}</span>
+      </a>
       {mayRetime(event) && (
         <Button look="quiet" icon="clock" label={say("retime.change_named")} onPress={onChange}>
           {say("retime.change")}
