@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/people/links.hpp"
+#include "app/people/mute_letters.hpp"
 #include "base/catalogue.hpp"
 #include "domain/people/nudge.hpp"
 #include "domain/trips/missing.hpp"
@@ -33,6 +34,16 @@ std::vector<std::string> open_roles_of(LetterRecord const& letter, Person const&
   return titles;
 }
 
+// The name of who leads the event; empty where nobody does.
+Result<std::string> captain_of(TenantStore const& rows, Event const& event) {
+  for (auto const& role : event.roles) {
+    if (role.kind != RoleKind::captain || !role.holder) continue;
+    SCC_TRY(person, where_known(load_person(rows, *role.holder)));
+    return person ? std::move(person->value.name) : std::string{};
+  }
+  return std::string{};
+}
+
 }  // namespace
 
 Result<LetterMatter> load_matter(TenantStore const& rows, LetterRecord const& letter) {
@@ -43,6 +54,10 @@ Result<LetterMatter> load_matter(TenantStore const& rows, LetterRecord const& le
   if (!letter.event.empty()) {
     SCC_TRY(event, where_known(load_event(rows, letter.event)));
     matter.event = std::move(event);
+  }
+  if (letter.kind == LetterKind::nudge && matter.event) {
+    SCC_TRY(captain, captain_of(rows, matter.event->value));
+    matter.captain = std::move(captain);
   }
   if (!letter.about.empty()) {
     SCC_TRY(about, where_known(load_person(rows, letter.about)));
@@ -75,23 +90,27 @@ Letter write_letter(Env const& env, LetterRecord const& letter, LetterMatter con
   auto const& person = matter.person->value;
   auto const* const event = is_about_event(letter.kind) ? &matter.event->value : nullptr;
   auto const missing = letter.kind == LetterKind::nudge ? missing_of(*event, person) : Missing{};
-  LetterFacts const facts{.kind = letter.kind,
-                          .tenant = matter.tenant.value,
-                          .home = dress.home,
-                          .person = person.id,
-                          .to = {person.name, person.address},
-                          .event = event,
-                          .role = event && !letter.role.empty() ? event->find_role(letter.role) : nullptr,
-                          .open_roles = open_roles_of(letter, person, event),
-                          .code = dress.code,
-                          .link_text = dress.code.empty() ? std::string{} : link_text(env.keys, dress.code),
-                          .name = dress.name,
-                          .zone = person.zone,
-                          .missing = letter.kind == LetterKind::nudge ? &missing : nullptr,
-                          .brief = matter.brief ? &matter.brief->brief : nullptr,
-                          .about = matter.about ? matter.about->name : std::string{},
-                          .trouble = matter.about ? matter.about->mail : MailState::bounced,
-                          .now = env.now()};
+  auto const topic = topic_of(letter.kind);
+  LetterFacts const facts{
+      .kind = letter.kind,
+      .tenant = matter.tenant.value,
+      .home = dress.home,
+      .person = person.id,
+      .to = {person.name, person.address},
+      .event = event,
+      .role = event && !letter.role.empty() ? event->find_role(letter.role) : nullptr,
+      .open_roles = open_roles_of(letter, person, event),
+      .code = dress.code,
+      .link_text = dress.code.empty() ? std::string{} : link_text(env.keys, dress.code),
+      .name = dress.name,
+      .zone = person.zone,
+      .captain = matter.captain,
+      .missing = letter.kind == LetterKind::nudge ? &missing : nullptr,
+      .brief = matter.brief ? &matter.brief->brief : nullptr,
+      .about = matter.about ? matter.about->name : std::string{},
+      .trouble = matter.about ? matter.about->mail : MailState::bounced,
+      .unsubscribe_url = topic ? dress.home + unsubscribe_path(env, person.id, *topic) : std::string{},
+      .now = env.now()};
   return compose(facts, parse_locale(person.locale).value_or(Locale::en));
 }
 

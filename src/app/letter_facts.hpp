@@ -22,6 +22,7 @@ struct LetterMatter {
   Versioned<Tenant> tenant;
   std::optional<Versioned<Person>> person = {};
   std::optional<Versioned<Event>> event = {};
+  std::string captain = {};            // Of a nudge: the name of who leads the event.
   std::optional<Person> about = {};    // Of trouble with mail: whose it is.
   std::optional<DayBrief> brief = {};  // Of a daily brief: the reader's day.
 };

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/limits.hpp"
+#include "mail/letter_calendar.hpp"
 #include "mail/letter_page.hpp"
 #include "mail/letter_voice.hpp"
 
@@ -115,6 +116,19 @@ void add_unsubscribe(Letter& letter, LetterFacts const& facts) {
   letter.headers.emplace_back("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
 }
 
+// Letters that tell when somebody is to be where, or no longer.
+bool has_calendar(LetterKind kind) {
+  return kind == LetterKind::invite || kind == LetterKind::role_given || kind == LetterKind::times_changed ||
+         kind == LetterKind::event_cancelled || kind == LetterKind::hold_lifted || kind == LetterKind::nudge;
+}
+
+// The event for the reader's calendar; of a cancelled one, what takes it out again.
+void add_calendar(Letter& letter, LetterFacts const& facts, Locale locale) {
+  if (!has_calendar(facts.kind)) return;
+  letter.attachments.push_back({"event.ics", std::string(event_calendar_type(*facts.event)),
+                                event_calendar(*facts.event, {.home = facts.home, .locale = locale})});
+}
+
 void check_facts([[maybe_unused]] LetterFacts const& facts) {
   assert(facts.event || !is_about_event(facts.kind));
   assert(facts.role || (facts.kind != LetterKind::role_given && facts.kind != LetterKind::role_taken_back));
@@ -145,6 +159,7 @@ Letter compose(LetterFacts const& facts, Locale locale) {
   letter.message_id = fmt::format("{}@{}", facts.name, domain_of(letter.from.address));
   letter.date = facts.now;
   add_unsubscribe(letter, facts);
+  add_calendar(letter, facts, locale);
   return letter;
 }
 

@@ -57,7 +57,8 @@ struct LetterFacts {
 // ("https://host/in#K7M3QX"), which no server log and no scanner's GET sees, and large for typing.
 // Each time is told on the clocks of where the event is and, where they show something else, on the reader's.
 // What people may do without (topic_of) carries the link that ends it, also for their mail program. HTML
-// stays under kLetterHtmlBytesMax: of a long day the rest is told as a number.
+// stays under kLetterHtmlBytesMax: of a long day the rest is told as a number. What tells when to be where
+// carries the event for the reader's calendar; what tells that it is cancelled takes it out again.
 // REQUIRES: an event for the kinds about one (is_about_event), a role for the kinds about roles, a hold for
 // hold_put and hold_review, open roles for a call of crew, `missing` for a nudge, `brief` for a brief, code
 // and link text exactly where has_code(kind).

@@ -2,6 +2,7 @@
 // nobody's name becomes markup or a header.
 #include "mail/letters.hpp"
 
+#include <set>
 #include <sstream>
 
 #include <gtest/gtest.h>
@@ -9,6 +10,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "mail/mime.hpp"
+#include "mail/mime_reader.hpp"
 #include "support/letter_samples.hpp"
 #include "support/snapshot.hpp"
 
@@ -26,9 +28,12 @@ TEST(Letters, SayWhatTheirSnapshotsSay) {
 }
 
 TEST(Letters, TravelAsTheirSnapshot) {
-  auto mime = to_mime(LetterSample{}.write(LetterKind::link, Locale::es));
-  std::erase(mime, '\r');
-  expect_snapshot("letters/link.es.eml", mime);
+  for (auto const& [name, kind] :
+       {std::pair{"link.es.eml", LetterKind::link}, {"nudge.es.eml", LetterKind::nudge}}) {
+    auto mime = to_mime(LetterSample{}.write(kind, Locale::es));
+    std::erase(mime, '\r');
+    expect_snapshot(std::string("letters/") + name, mime);
+  }
 }
 
 // The text of HTML, roughly as a reader sees it: tags gone, white space folded.
@@ -211,6 +216,26 @@ TEST(Letters, OfATopicCanBeEndedByOneClickAndOthersCannot) {
     EXPECT_NE(mime.find(std::string("\r\nList-Unsubscribe: <") + kSampleUnsubscribe + ">\r\n"), mime.npos);
     EXPECT_NE(mime.find("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), mime.npos);
   }
+}
+
+TEST(Letters, CarryTheEventForACalendarWhereTheyTellWhen) {
+  using enum LetterKind;
+  std::set<LetterKind> const with{invite, role_given, times_changed, event_cancelled, hold_lifted, nudge};
+  for (auto const& each : letter_samples())
+    for (auto const locale : kLocales) {
+      auto const letter = each.sample.write(each.kind, locale);
+      ASSERT_EQ(letter.attachments.size(), with.contains(each.kind) ? 1u : 0u) << each.name;
+      if (letter.attachments.empty()) continue;
+      auto const& calendar = letter.attachments.front();
+      auto const method = each.kind == event_cancelled ? "CANCEL" : "PUBLISH";
+      EXPECT_EQ(calendar.name, "event.ics");
+      EXPECT_EQ(calendar.type, std::string("text/calendar; charset=utf-8; method=") + method) << each.name;
+      EXPECT_EQ(calendar.bytes.find("BEGIN:VCALENDAR\r\n"), 0u);
+      EXPECT_NE(calendar.bytes.find(std::string("METHOD:") + method + "\r\n"), std::string::npos);
+      auto const read = read_mime(to_mime(letter));
+      ASSERT_TRUE(read && read->attachments.size() == 1);
+      EXPECT_EQ(read->attachments.front().bytes, calendar.bytes);
+    }
 }
 
 TEST(Letters, ComeFromTheTenantsAddressOrItsHost) {

@@ -126,6 +126,7 @@ std::vector<NamedLetterSample> letter_samples() {
   for (int number = 0; number < kLetterKinds; ++number) {
     auto const kind = static_cast<LetterKind>(number);
     all.push_back({std::string(to_text(kind)), kind});
+    if (kind == LetterKind::event_cancelled) all.back().sample.event.status = EventStatus::cancelled;
   }
   all.push_back(varied("invite_no_role", LetterKind::invite, [](auto& one) { one.with_role = false; }));
   all.push_back(varied("invite_holder", LetterKind::invite,
