@@ -43,7 +43,7 @@ TEST(Problem, SentencesHaveTheReadersWordsAndMembersTheMachines) {
   auto const miscounted = Error{Code::conflict, "gate_closed"}.with("reasons", "head_count_differs");
   EXPECT_EQ(
       detail_of(Error(miscounted).with("counted", "12").with("expected", "11")),
-      "12 passengers were counted and 11 are expected: count again. These stand in the way: the head count "
+      "The count says 12 passengers and 11 are expected: count again. These stand in the way: the head count "
       "does not match.");
   EXPECT_EQ(detail_of(Error(miscounted).with("expected", "11")),
             "Count who is back: 11 passengers left with it. These stand in the way: the head count does not "
