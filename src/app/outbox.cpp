@@ -18,7 +18,6 @@
 namespace scc {
 namespace {
 
-constexpr int kUntakenInARowMax = 3;
 constexpr std::string_view kLetterMark = "L#";
 constexpr std::string_view kRequestMark = "Q#";
 constexpr std::string_view kMailingMark = "M#";

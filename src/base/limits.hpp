@@ -157,6 +157,10 @@ inline constexpr std::size_t kKeptAnswerBytesPerShard = 1u << 20;  // Of 16 shar
 
 // Calls that we make.
 inline constexpr std::size_t kHttpAnswerBytesMax = 64u << 10;
+inline constexpr std::chrono::seconds kSmtpGoodbyeTimeout{2};  // Within kSendTimeout: what follows a refusal.
+inline constexpr std::chrono::seconds kSmtpIdleMax{60};        // Connections idle for longer are made anew.
+inline constexpr std::size_t kSmtpConnectionsKeptMax = 4;      // Letters leave by one thread, as a rule.
+inline constexpr int kUntakenInARowMax = 3;                    // Letters; then others have their turn.
 inline constexpr std::chrono::milliseconds kHttpConnectTimeout{3'000};  // TLS included; within the call's.
 inline constexpr std::chrono::milliseconds kHttpContinueTimeout{250};   // Then a long body goes unbidden.
 inline constexpr std::size_t kHttpConnectionsKeptMax = 64;              // As many as there are workers.
@@ -169,6 +173,7 @@ inline constexpr std::size_t kAwsKeysFileBytesMax = 256u << 10;
 
 static_assert(kTripMax + 2 * kPreparationMax < std::chrono::hours{(31 + 28) * 24});
 static_assert(kLetterLease >= 3 * kSendTimeout);
+static_assert(kSmtpConnectTimeout + 2 * kSmtpGoodbyeTimeout < kSendTimeout);
 static_assert(kDesignationsAtCreationMax <= kRolesMax);
 static_assert(kHttpConnectionsKeptMax >= kWorkerThreads);
 

@@ -35,10 +35,6 @@
 
 namespace scc {
 
-inline constexpr std::chrono::seconds kSmtpGoodbyeTimeout{2};  // Within kSendTimeout: what follows a refusal.
-inline constexpr std::chrono::seconds kSmtpIdleMax{60};        // Connections idle for longer are made anew.
-inline constexpr std::size_t kSmtpConnectionsKeptMax = 4;      // Letters leave by one thread, as a rule.
-
 enum class SmtpTls : std::uint8_t {
   starttls,  // Demanded: a server that does not offer it hears neither password nor letter.
   implicit,  // From the first byte.
