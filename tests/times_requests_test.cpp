@@ -119,7 +119,7 @@ TEST_P(TimesRequests, AnothersAssetCrewAndCandidatesAsWritten) {
             .body = R"({"note":"Theo is ill"})",
             .status = 202,
             .says = {R"("roles":["{steward}"])"},
-            .rows_written = 6},
+            .rows_written = 7},
            {.name = "a role that is held is not looked for",
             .as = "dana",
             .request = kCalls,
@@ -162,7 +162,7 @@ TEST_P(TimesRequests, ACallSentTwiceIsMadeOnce) {
   EXPECT_EQ(first.status, 202) << first.body;
   EXPECT_EQ(again.status, 202);
   EXPECT_EQ(again.body, first.body);
-  EXPECT_EQ(first.rows_written, 6);  // The idempotency row among them, and no note.
+  EXPECT_EQ(first.rows_written, 7);  // The idempotency row among them, and no note.
   EXPECT_EQ(again.rows_written, 0);
 }
 

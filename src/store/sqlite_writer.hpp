@@ -1,6 +1,7 @@
 // SqliteWriter: the one writer of a process. Commits that wait while another is flushed are flushed together,
-// as one transaction with a savepoint each: whoever is first in the queue does the work for all behind it, on
-// its own thread. There is no timer; a lone writer waits for nobody.
+// as one transaction, each set looked at as a whole before any of it is written: whoever is first in the
+// queue does the work for all behind it, on its own thread. There is no timer; a lone writer waits for
+// nobody.
 //
 // Safe for many threads at once; commit() returns when its set is on the disk, or is not in the store.
 //

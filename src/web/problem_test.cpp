@@ -43,7 +43,7 @@ TEST(Problem, SentencesHaveTheReadersWordsAndMembersTheMachines) {
   auto const miscounted = Error{Code::conflict, "gate_closed"}.with("reasons", "head_count_differs");
   EXPECT_EQ(
       detail_of(Error(miscounted).with("counted", "12").with("expected", "11")),
-      "12 passengers were counted and 11 are expected: count again. These stand in the way: the head count "
+      "The count says 12 passengers and 11 are expected: count again. These stand in the way: the head count "
       "does not match.");
   EXPECT_EQ(detail_of(Error(miscounted).with("expected", "11")),
             "Count who is back: 11 passengers left with it. These stand in the way: the head count does not "
@@ -85,7 +85,7 @@ TEST(Problem, TimesAreToldOnTheClocksOfTheEvent) {
                          .with("zone", "America/Los_Angeles");
   EXPECT_EQ(detail_of(error),
             "Another event has this person from Thursday, December 24, 2026 at 10:00 AM PST to Thursday, "
-            "December 24, 2026 at 1:30 PM PST.");
+            "December 24, 2026 at 1:30 PM PST. Choose somebody who is free, or another time.");
   EXPECT_EQ(document_of(problem_response(error, {})).at("from").as_string(), "2026-12-24T18:00:00Z");
 }
 

@@ -80,7 +80,7 @@ test("an event departs and returns counted, with a reason for what is not done",
   await dialog.getByLabel("Why all the same?").fill("They are new, on board since noon");
   await dialog.getByLabel("Passengers aboard").fill("5");
   await button(dialog, "Cast off").click();
-  await dialog.getByText(/5 passengers were counted and 4 are expected/).waitFor();
+  await dialog.getByText(/The count says 5 passengers and 4 are expected/).waitFor();
   assert.deepEqual(await stage.violations(captain), []);
   await dialog.getByLabel("Passengers aboard").fill("4");
   await button(dialog, "Cast off").click();
