@@ -48,7 +48,7 @@ bool is_inside_character(char octet) {
 }
 
 // "19700101T000000": what a clock shows that is `offset` ahead of UTC.
-std::string clock_text(Instant at, seconds offset) {
+std::string wall_text(Instant at, seconds offset) {
   auto text = to_key_text(at + offset);
   text.pop_back();
   return text;
@@ -92,7 +92,7 @@ void write_period(IcsWriter& out, ZonePeriod const& period) {
   auto const* const kind = period.summer ? "DAYLIGHT" : "STANDARD";
   out.line("BEGIN", kind);
   // The moment of change, as the clocks showed it that had not been changed yet.
-  out.line("DTSTART", period.from ? clock_text(*period.from, period.offset_before) : "19700101T000000");
+  out.line("DTSTART", period.from ? wall_text(*period.from, period.offset_before) : "19700101T000000");
   out.line("TZOFFSETFROM", offset_text(period.offset_before));
   out.line("TZOFFSETTO", offset_text(period.offset));
   out.text_if_any("TZNAME", period.abbreviation);
@@ -134,7 +134,7 @@ void write_time(IcsWriter& out, std::string_view name, Instant at, std::string c
   // Readers disagree on which of the two is meant.
   if (std::any_of(periods.begin(), periods.end(), [&](auto const& one) { return is_shown_twice(at, one); }))
     return out.line(name, to_key_text(at));
-  out.line(fmt::format("{};TZID={}", name, zone), clock_text(at, periods.front().offset));
+  out.line(fmt::format("{};TZID={}", name, zone), wall_text(at, periods.front().offset));
 }
 
 void write_entry(IcsWriter& out, IcsEntry const& entry) {

@@ -42,7 +42,7 @@ Result<Feed> feed_behind(Env const& env, std::string_view secret) {
   return feed_unknown();
 }
 
-Result<FeedReader> reader_of(Env const& env, Feed const& feed) {
+Result<FeedReader> feed_reader(Env const& env, Feed const& feed) {
   if (auto const* id = std::get_if<PersonId>(&feed.owner)) {
     SCC_TRY(row, env.rows.get(env.rows.keys().person(*id)));
     if (!row) return feed_unknown();
@@ -85,7 +85,7 @@ Result<std::vector<Event>> events_for(Env const& env, FeedReader const& reader) 
   return events;
 }
 
-void add_holders(std::vector<PersonId>& people, Event const& event) {
+void add_crew(std::vector<PersonId>& people, Event const& event) {
   for (auto const& role : event.roles)
     if (role.holder) people.push_back(*role.holder);
 }
@@ -109,12 +109,12 @@ std::string file_name_of(Event const& event) {
 Result<std::string> read_feed(Env const& env, Tenant const& tenant, std::string_view secret,
                               std::string const& home) {
   SCC_TRY(feed, feed_behind(env, secret));
-  SCC_TRY(reader, reader_of(env, feed));
+  SCC_TRY(reader, feed_reader(env, feed));
   SCC_TRY(events, events_for(env, reader));
   std::vector<PersonId> crew;
   if (reader.person)
     for (auto const& event : events)
-      if (may(Act::see_team, standings_of(*reader.person, event))) add_holders(crew, event);
+      if (may(Act::see_team, standings_of(*reader.person, event))) add_crew(crew, event);
   SCC_TRY(faces, find_people(env, std::move(crew)));
 
   IcsCalendar calendar{.name = reader.name + " · " + tenant.brand.name, .refresh = kFeedRefresh};
@@ -128,7 +128,7 @@ Result<CalendarText> read_event_calendar(Env const& env, Caller const& caller, E
                                          CalendarAsk const& ask) {
   SCC_TRY(event, get_event(env, caller, id));
   std::vector<PersonId> crew;
-  if (may(Act::see_team, caller, event.value)) add_holders(crew, event.value);
+  if (may(Act::see_team, caller, event.value)) add_crew(crew, event.value);
   SCC_TRY(faces, find_people(env, std::move(crew)));
   return CalendarText{event_calendar(event.value, {.home = ask.home, .locale = ask.locale, .faces = faces}),
                       file_name_of(event.value)};
