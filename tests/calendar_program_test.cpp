@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/ics.hpp"
+#include "base/json.hpp"
 #include "support/child_program.hpp"
 #include "support/engines.hpp"
 #include "support/ical_reader.hpp"

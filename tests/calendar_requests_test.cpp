@@ -2,6 +2,7 @@
 // events that move, are cancelled, or are given to somebody else.
 #include <gtest/gtest.h>
 
+#include "app/trips/status.hpp"
 #include "base/json.hpp"
 #include "support/scenarios.hpp"
 
@@ -236,10 +237,16 @@ TEST_P(CalendarRequests, FeedsShowWhatIsTheirsAndWhatWasUntilItsMonthIsPast) {
   EXPECT_FALSE(has(fetched(stage, of_asset), "Wendy")) << "an asset's tells no names";
   EXPECT_TRUE(has(fetched(stage, of_asset), "VEVENT"));
   stage.world.advance(std::chrono::hours{24 * 20});  // 30 March.
-  expect_done(stage, "dana", kStatus, R"({"status":"confirmed"})");
-  expect_done(stage, "carl", kStatus,
-              R"({"status":"in_progress","override":{"reasons":["required_item_open"],"note":"Counted"}})");
-  expect_done(stage, "carl", kStatus, R"({"status":"completed"})");
+  // Tokens have run out by now; what is tested is the feed's.
+  auto const move = [&](StatusChange const& wish) {
+    auto const id = *EventId::parse(stage.id("event"));
+    auto const moved = change_status(stage.world.env(), World::as(stage.person("dana")), id, wish);
+    EXPECT_TRUE(moved) << (moved ? "" : moved.error().reason);
+  };
+  move({.to = EventStatus::confirmed});
+  move({.to = EventStatus::in_progress,
+        .gate_override = GateOverride{{GateReason::required_item_open}, "Counted"}});
+  move({.to = EventStatus::completed});
   EXPECT_TRUE(has(fetched(stage, of_wendy), "STATUS:CONFIRMED\r\n")) << "over, and shown";
   stage.world.advance(std::chrono::hours{24 * 31});  // 30 April.
   EXPECT_TRUE(has(fetched(stage, of_wendy), "VEVENT"));
@@ -303,6 +310,7 @@ TEST_P(CalendarRequests, ASecretOutlivesARotation) {
   stage.world.use_roots({kNextWorldSecret, kWorldSecret});
   EXPECT_EQ(fetched(stage, path).status, 200);
   stage.world.use_roots({kNextWorldSecret});
+  stage.world.advance(seconds{1});  // An answer is kept for so long where no row changes.
   EXPECT_EQ(fetched(stage, path).status, 404);
 }
 

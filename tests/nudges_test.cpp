@@ -46,8 +46,8 @@ class NudgesTest : public PostOffice {
     draft.zone = plan.zone;
     draft.departure = plan.departure;
     draft.duration = minutes{1};  // Hand has to be on all of them.
-    draft.roles = {{RoleKind::crew, "Deckhand"}, {RoleKind::crew, "Mate"}};
-    draft.designate = {{0, hand.id}};
+    draft.roles = {{RoleKind::captain, "Lead"}, {RoleKind::crew, "Deckhand"}, {RoleKind::crew, "Mate"}};
+    draft.designate = {{1, hand.id}};
     auto const made = world.event(draft);
     if (plan.confirmed) confirm(made);
     return world.load(made.id);
@@ -98,7 +98,7 @@ TEST_P(NudgesTest, GoToTheCrewAndToWhoWasAskedAndToNobodyElse) {
   EXPECT_TRUE(told[0].people[0].is_due());
   EXPECT_TRUE(told[0].people[0].missing.in_crew);
   EXPECT_EQ(told[0].people[1].person, asked.id);
-  EXPECT_EQ(told[0].people[1].missing.roles, std::vector{event.roles[1].id});
+  EXPECT_EQ(told[0].people[1].missing.roles, std::vector{event.roles[2].id});
   EXPECT_EQ(told[0].people[2].fate, LetterFate::nothing_missing);
   std::vector<PersonId> to;
   for (auto const& letter : nudges()) {
@@ -245,8 +245,8 @@ TEST_P(NudgesTest, OfATripOverMidnightAreAboutTheDayItLeaves) {
   draft.asset = {};
   draft.zone = "America/New_York";
   draft.departure = at("2027-03-13T03:30:00Z");  // 22:30 on Friday, back at 01:30 on Saturday.
-  draft.roles = {{RoleKind::crew, "Deckhand"}};
-  draft.designate = {{0, hand.id}};
+  draft.roles = {{RoleKind::captain, "Lead"}, {RoleKind::crew, "Deckhand"}};
+  draft.designate = {{1, hand.id}};
   confirm(world.event(draft));
   run();
   advance_to("2027-03-13T03:29:59Z");

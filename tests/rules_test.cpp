@@ -48,9 +48,9 @@ class RulesTest : public PostOffice {
     draft.departure = std::chrono::floor<seconds>(world.now() + after);
     draft.asset = {};
     draft.kind = EventKind::project;
-    draft.roles = {{RoleKind::crew, "Deckhand"}, {RoleKind::crew, "Mate"}};
+    draft.roles = {{RoleKind::captain, "Lead"}, {RoleKind::crew, "Deckhand"}, {RoleKind::crew, "Mate"}};
     auto const made = world.event(draft);
-    EXPECT_TRUE(claim_role(world.env(), World::as(world.crew("Hand")), made.id, made.roles[0].id));
+    EXPECT_TRUE(claim_role(world.env(), World::as(world.crew("Hand")), made.id, made.roles[1].id));
     auto const office = World::operator_at_the_machine();
     EXPECT_TRUE(change_status(world.env(), office, made.id, {.to = EventStatus::confirmed}));
     return world.load(made.id);

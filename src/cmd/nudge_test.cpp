@@ -33,8 +33,9 @@ class NudgeCommand : public testing::Test {
     auto opened = Workplace::open(Flags{}, program(), StoreWish::existing);
     ASSERT_TRUE(opened);
     place = std::move(*opened);
-    for (auto const& one : list_people(env().rows, kPageRowsMax, {})->items)
-      people[one.value.name] = one.value;
+    auto const everybody = list_people(env().rows, kPageRowsMax);
+    ASSERT_TRUE(everybody);
+    for (auto const& one : everybody->people) people[one.value.name] = one.value;
   }
   Env env() { return *place->env_of_slug("tern"); }
   void save(Person const& changed) {
@@ -48,10 +49,11 @@ class NudgeCommand : public testing::Test {
                      .title = title,
                      .departure = std::chrono::floor<seconds>(place->clock().now()) + hours{in},
                      .duration = minutes{1},
-                     .zone = "America/New_York"};
+                     .zone = "America/New_York",
+                     .roles = {{RoleKind::captain, "Lead"}}};
     for (std::size_t i = 0; i < crew.size(); ++i) {
       draft.roles.push_back({RoleKind::crew, "Hand"});
-      draft.designate.push_back({i, people.at(crew[i]).id});
+      draft.designate.push_back({i + 1, people.at(crew[i]).id});
     }
     draft.roles.push_back({RoleKind::crew, "Mate"});
     auto const made = create_event(env(), operator_caller(), draft);

@@ -121,9 +121,10 @@ SendOutcome SmtpMailer::send(Letter const& letter) {
   auto const bytes = to_mime(letter);
   SmtpEnvelope const envelope{letter.from.address, letter.to.address, bytes};
   auto connection = state_->take();
-  auto ending = connection->deliver(envelope, SmtpReuse::kept_if_any, state_->server.patience);
-  if (was_stale(ending))
-    ending = connection->deliver(envelope, SmtpReuse::new_one, state_->server.patience - ending.took);
+  auto const patience = state_->server.patience;
+  auto ending = connection->deliver(envelope, SmtpReuse::kept_if_any, patience);
+  if (was_stale(ending) && ending.took < patience / 2)
+    ending = connection->deliver(envelope, SmtpReuse::new_one, patience - ending.took);
   state_->give_back(std::move(connection));
 
   auto outcome = outcome_of(ending);

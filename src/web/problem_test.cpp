@@ -85,7 +85,7 @@ TEST(Problem, TimesAreToldOnTheClocksOfTheEvent) {
                          .with("zone", "America/Los_Angeles");
   EXPECT_EQ(detail_of(error),
             "Another event has this person from Thursday, December 24, 2026 at 10:00 AM PST to Thursday, "
-            "December 24, 2026 at 1:30 PM PST.");
+            "December 24, 2026 at 1:30 PM PST. Choose somebody who is free, or another time.");
   EXPECT_EQ(document_of(problem_response(error, {})).at("from").as_string(), "2026-12-24T18:00:00Z");
 }
 

@@ -548,6 +548,16 @@ export interface FeeRule {
   flat_cents?: number;
 }
 
+/** A calendar to subscribe to. */
+export interface Feed {
+  /** Since when there is one; null where there is none. */
+  made_at: string | null;
+  /** Its secret address: shown when it is made, and never again. */
+  url?: string;
+  /** The same, for what opens calendars by themselves. */
+  webcal_url?: string;
+}
+
 /** May this event take its next step, and if not, why not. */
 export interface Gate {
   /** What is asked of it; null when the event's life is over. */
@@ -1022,6 +1032,15 @@ export interface NewRole {
   title: string;
 }
 
+/** When a rule runs. */
+export interface NewRule {
+  /** When it runs, as EventBridge writes it: cron(…) with six fields in UTC, or rate(…),
+   * counted from when it was switched on. */
+  schedule: string;
+  /** Whether it runs at all. */
+  on: boolean;
+}
+
 /** A key for a machine. */
 export interface NewServiceKey {
   /** What it is for. */
@@ -1192,6 +1211,30 @@ export interface RoleProgress {
   failed: number;
   /** Items that are this role's to do. */
   total: number;
+}
+
+/** What the program does by itself, and when. */
+export interface Rule {
+  /** What it is called. */
+  name: string;
+  /** What it does. */
+  kind: "nudge" | "daily_brief";
+  /** When it runs. */
+  schedule: string;
+  /** Whether it runs at all. */
+  on: boolean;
+  /** When it was switched on, or given this schedule. */
+  since: string;
+  /** As of when it ran last. */
+  last_run: string | null;
+  /** The next times; none while it is off. */
+  next: string[];
+}
+
+/** The tenant's rules. */
+export interface RuleList {
+  /** By name. */
+  items: Rule[];
 }
 
 /** How full it is. */

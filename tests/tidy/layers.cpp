@@ -27,6 +27,8 @@ Layer const kLayers[] = {
 // Our own headers that are a wall: whoever does not include them cannot load what they decode.
 ForeignHeaders const kWalledHeaders[] = {
     {"store/records_money.hpp", {"src/app/trips/money.cpp", "src/store/records_money."}},
+    {"base/curl_library.hpp", {"src/base/"}},
+    {"base/curl_handle.hpp", {"src/base/http_client.cpp", "src/mail/smtp_conversation."}},
 };
 
 std::vector<std::string_view> const kSystemCallers = {

@@ -103,7 +103,7 @@ TEST_P(CandidateScenarios, ACallIsOneCommitWithAnEntryAndOneMailing) {
   auto const rows = world.engine().rows_written();
   auto const called = call({.note = "Theo is ill"});
   ASSERT_TRUE(called) << called.error().reason;
-  EXPECT_EQ(world.engine().rows_written(), rows + 6);  // Event, history, note, agenda, mailing, outbox.
+  EXPECT_EQ(world.engine().rows_written(), rows + 7);  // Event, history, note, agenda, mailing, outbox.
   EXPECT_TRUE(world.letters().empty());
   auto const& made = std::get<CrewCall>(*called);
   EXPECT_EQ(made.roles, (std::vector{event.roles[0].id, event.roles[1].id}));

@@ -53,8 +53,8 @@ FeedView::FeedView(Sight const& sight, MadeFeed const& made, std::string const& 
 
 Result<Reply<CalendarFile>> get_event_calendar(Call const& call) {
   SCC_TRY(id, event_of(call));
-  SCC_TRY(sight, Sight::onto(Act::see_event, call.caller));
   SCC_TRY(calendar, read_event_calendar(call.env, call.caller, id, {home_of_page(call), call.locale}));
+  SCC_TRY(sight, Sight::onto(Act::see_event, call.caller));
   return Reply(CalendarFile(sight, std::move(calendar)));
 }
 

@@ -35,7 +35,7 @@ MarkView mark_view(Sight const& sight, Mark const& mark, ItemReading const& read
                 .stands = unless(is_among(reading.standing, mark), false),
                 .outvoted = unless(is_among(reading.outvoted, mark), false),
                 .defect = {}};
-  if (sight.sees(Act::see_history)) view.text = mark.text;
+  if (sight.sees(Act::see_whole_history)) view.text = mark.text;
   if (mark.defect && sight.sees(Act::see_defects)) view.defect.emplace(*mark.defect);
   return view;
 }
