@@ -1,5 +1,5 @@
 // Letters: pictures of every letter as its readers see it, from the tests' snapshots: narrow and wide, light
-// and dark. Each is measured too: nothing may stick out at the side, and what is pressed must be large enough.
+// and dark. Each is measured too: nothing may stick out at the side, what is pressed must be large enough.
 //
 //    node letters.mjs [--out DIR] [NAME…]      DIR is a new one among the temporary ones; NAME as "nudge.en"
 //    node letters.mjs --readme                 the one of the README, into docs/screens

@@ -9,7 +9,7 @@ namespace scc {
 namespace {
 
 // English readers here use twelve hours, Spanish ones twenty-four.
-std::string clock_text(minutes of_day, Locale locale) {
+std::string time_of_day_text(minutes of_day, Locale locale) {
   auto const hour = of_day.count() / 60;
   auto const minute = of_day.count() % 60;
   if (locale != Locale::en) return fmt::format("{:02}:{:02}", hour, minute);
@@ -30,7 +30,7 @@ Holes parts_of(Instant at, std::string_view zone, Locale locale) {
           {"month_short", words.text(locale, fmt::format("date.month_short.{:02}", month))},
           {"day", std::to_string(unsigned{local.date.day()})},
           {"year", std::to_string(int{local.date.year()})},
-          {"time", clock_text(local.of_day, locale)},
+          {"time", time_of_day_text(local.of_day, locale)},
           {"zone", has_letters ? name : "UTC" + name}};
 }
 

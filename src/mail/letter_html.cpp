@@ -150,8 +150,8 @@ std::string code_block(LetterPage::Code const& code) {
 
 std::string header_band(LetterPage const& page) {
   return fmt::format(
-      R"(<tr><td class="pad" bgcolor="{0}" style="padding:16px 24px;background:{0};{1}font-size:16px;line-height:22px;)"
-      R"(font-weight:bold;color:{2};border-radius:10px 10px 0 0;">{3}</td></tr>)"
+      R"(<tr><td class="pad" bgcolor="{0}" style="padding:16px 24px;background:{0};{1}font-size:16px;)"
+      R"(line-height:22px;font-weight:bold;color:{2};border-radius:10px 10px 0 0;">{3}</td></tr>)"
       "\n",
       page.colour, kFont, ink_on(page.colour), escape_html(page.brand));
 }

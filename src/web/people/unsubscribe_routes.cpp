@@ -48,7 +48,7 @@ Response choice_page(Request const& request, Tenant const& tenant, TopicChoice c
 }
 
 template <class Choose>
-Response answer(SystemCall const& call, Choose const& choose) {
+Response answer_choice(SystemCall const& call, Choose const& choose) {
   auto& exchange = call.exchange;
   auto const& request = exchange.request;
   auto const tenant = identify_tenant(call.services, request, call.options.default_tenant);
@@ -61,17 +61,17 @@ Response answer(SystemCall const& call, Choose const& choose) {
 }  // namespace
 
 Response get_unsubscribe(SystemCall const& call) {
-  return answer(call, find_topic_choice);
+  return answer_choice(call, find_topic_choice);
 }
 
 Response post_unsubscribe(SystemCall const& call) {
-  return answer(call, [](Env const& env, std::string_view token) {
+  return answer_choice(call, [](Env const& env, std::string_view token) {
     return choose_topic(env, token, TopicWish::without);
   });
 }
 
 Response post_subscribe_again(SystemCall const& call) {
-  return answer(
+  return answer_choice(
       call, [](Env const& env, std::string_view token) { return choose_topic(env, token, TopicWish::with); });
 }
 
