@@ -71,26 +71,26 @@ Result<void> publish(WriteSet& set, Env const& env, Caller const& caller, Checkl
 Result<Answer<Versioned<ChecklistTemplate>>> create_template(
     Env const& env, Caller const& caller, TemplateDraft const& draft,
     std::optional<Once<ChecklistTemplate>> const& once) {
-  using Created = Answer<Versioned<ChecklistTemplate>>;
+  using Publication = Answer<Versioned<ChecklistTemplate>>;
   SCC_CHECK(require(Act::manage_templates, caller));
   SCC_CHECK(check_template(draft));
   auto const made = version_of(draft, TemplateId::make(env.now(), env.random), 1, env);
-  auto const decide = [&]() -> Result<Decision<Created>> {
+  auto const decide = [&]() -> Result<Decision<Publication>> {
     WriteSet set;
     auto const key = env.rows.keys().template_head(made.id);
     set.insert(key, encode_template_head(head_for(made)));
     SCC_CHECK(publish(set, env, caller, made, HistoryAct::template_added));
     SCC_CHECK(remember(set, env, once, made));
-    return Decision<Created>{
+    return Decision<Publication>{
         .set = std::move(set),
         .answer = Versioned<ChecklistTemplate>{made, Row{.key = key, .version = {}, .body = {}}},
-        .committed = [](Created& answer, Version const& stamp) {
+        .committed = [](Publication& answer, Version const& stamp) {
           std::get<Versioned<ChecklistTemplate>>(answer).row.version = stamp;
         }};
   };
-  return transact<Created>(env.rows, env.contention, env.rows.tenant().text, [&](TenantStore const& rows) {
-    return decide_once<Versioned<ChecklistTemplate>>(rows, once, decide);
-  });
+  return transact<Publication>(
+      env.rows, env.contention, env.rows.tenant().text,
+      [&](TenantStore const& rows) { return decide_once<Versioned<ChecklistTemplate>>(rows, once, decide); });
 }
 
 Result<Versioned<ChecklistTemplate>> get_template(Env const& env, Caller const& caller,
@@ -122,21 +122,21 @@ Result<TemplatePage> list_templates(Env const& env, Caller const& caller, std::s
 Result<Versioned<ChecklistTemplate>> replace_template(Env const& env, Caller const& caller,
                                                       TemplateId const& id, TemplateDraft const& draft,
                                                       Version const& expected) {
-  using Changed = Decision<Versioned<ChecklistTemplate>>;
+  using Replacement = Decision<Versioned<ChecklistTemplate>>;
   SCC_CHECK(require(Act::manage_templates, caller));
   SCC_CHECK(check_template(draft));
-  auto const decide = [&](TenantStore const& rows) -> Result<Changed> {
+  auto const decide = [&](TenantStore const& rows) -> Result<Replacement> {
     SCC_TRY(head, load_template_head(rows, id));
     if (head.row.version != expected) return Error{Code::stale, "stale"};
     auto made = version_of(draft, id, head.value.current + 1, env);
     WriteSet set;
     set.replace(head.row, encode_template_head(head_for(made)));
     SCC_CHECK(publish(set, env, caller, made, HistoryAct::template_changed));
-    return Changed{.set = std::move(set),
-                   .answer = {std::move(made), std::move(head.row)},
-                   .committed = [](Versioned<ChecklistTemplate>& answer, Version const& stamp) {
-                     answer.row.version = stamp;
-                   }};
+    return Replacement{.set = std::move(set),
+                       .answer = {std::move(made), std::move(head.row)},
+                       .committed = [](Versioned<ChecklistTemplate>& answer, Version const& stamp) {
+                         answer.row.version = stamp;
+                       }};
   };
   return transact<Versioned<ChecklistTemplate>>(env.rows, env.contention, id.text, decide);
 }
