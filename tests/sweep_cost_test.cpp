@@ -61,11 +61,12 @@ int rows_read_by_sweep(int due, int others) {
     event.times.planned_departure = departure;
     event.times.planned_return = departure + minutes{30};
     WriteSet set;
-    auto const& keys = world.env().rows.keys();
+    auto const rows = world.env().rows;
+    auto const& keys = rows.keys();
     set.put(keys.event(event.id), encode_event(event));
     set.put(keys.agenda(departure, event.id), encode_agenda_item(agenda_of(event)));
     set.put(keys.due(departure, event.id), R"({"v":1})");
-    ASSERT_TRUE(world.env().rows.commit(set));
+    ASSERT_TRUE(rows.commit(set));
   };
   auto const now = std::chrono::floor<seconds>(world.now());
   for (int i = 0; i < due; ++i) put(now + minutes{5 + i});

@@ -78,7 +78,8 @@ class NudgeCommand : public testing::Test {
   std::size_t nudges() {
     std::size_t count = 0;
     auto const rows = env().rows;
-    for (auto const& row : rows.scan({.range = rows.keys().letters()})->rows)
+    auto const page = rows.scan({.range = rows.keys().letters()});
+    for (auto const& row : page->rows)
       if (decode_letter(row)->kind == LetterKind::nudge) ++count;
     return count;
   }
