@@ -124,8 +124,8 @@ Counted const kCalls[] = {
     {"DELETE /api/service-keys/{narrow_key}", "olive"},
     {"GET /api/audit", "olive"},
     {"GET /api/rules", "olive"},
-    {"GET /api/rules/ptb_nudge", "olive"},
-    {"PUT /api/rules/ptb_nudge", "olive", R"j({"schedule":"rate(6 hours)","on":true})j"},
+    {"GET /api/rules/{rule}", "olive"},
+    {"PUT /api/rules/{rule}", "olive", R"j({"schedule":"rate(6 hours)","on":true})j"},
     {"GET /api/brand", ""},
     {"GET /api/openapi.json", ""},
 };

@@ -128,7 +128,7 @@ TEST_P(RuleRequests, OwnersAreWarnedOfTheDaysLastWrongCode) {
   Stage stage(GetParam());
   auto const guess = [&](int i) {
     return stage.send({.request = "POST /api/session",
-                       .body = R"({"code":"ZZZZZZ"})",
+                       .body = R"({"code":"ZZZZZZ","as":"token"})",
                        .address = "198.51." + std::to_string(i / 10) + "." + std::to_string(i % 10 + 1)});
   };
   int letters = 0;

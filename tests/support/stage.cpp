@@ -120,6 +120,7 @@ void Stage::add_event() {
   draft.source = "phone";
   auto const event = world.event(draft);
   ids_["event"] = event.id.text;
+  ids_["rule"] = "ptb_nudge";
   ids_["captain"] = event.roles[0].id.text;
   ids_["deckhand"] = event.roles[1].id.text;
   ids_["steward"] = event.roles[2].id.text;

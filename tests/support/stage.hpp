@@ -8,8 +8,9 @@
 // it), tess (of the tenant, may captain, holds nothing), gus (a guest), machines with a key for everything
 // ("key"), for reading events ("narrow_key"), for writing them ("write_key") and for inviting ("invite_key"),
 // and "stranger" (owner of another tenant). The names in braces stand for ids: {event}, {captain},
-// {deckhand}, {steward} (roles), {asset}, {defect} (of it, open, no stop), {template}, {list}, {item} (of the
-// event: the crew's, a number), {narrow_key}, {unsubscribe} (wendy's link from a nudge), and the people.
+// {deckhand}, {steward} (roles), {asset}, {defect} (of it, open, no stop), {template}, {rule}, {list}, {item}
+// (of the event: the crew's, a number), {narrow_key}, {unsubscribe} (wendy's link from a nudge), and the
+// people.
 #pragma once
 
 #include <map>
