@@ -39,8 +39,8 @@ bool is_about_tls(CURLcode code) {
 SendOutcome again(std::string reason) {
   return {SendVerdict::try_again, std::move(reason)};
 }
-SendOutcome refused(std::string reason) {
-  return {SendVerdict::refused, std::move(reason)};
+SendOutcome refused(std::string_view reason) {
+  return {SendVerdict::refused, std::string(reason)};
 }
 
 SendOutcome outcome_of_set_up(SmtpEnding const& ending) {
@@ -61,12 +61,12 @@ SendOutcome outcome_of_reply(SmtpEnding const& ending) {
     return again(to_recipient && ending.reply != 421 ? "address_deferred" : "server_busy");
   if (is_about_login(ending.reply)) return again("login_refused");
   if (to_mailbox && is_about_permission(ending.said)) return again("not_permitted");
-  return refused(to_recipient ? "address_refused" : "letter_refused");
+  return refused(to_recipient ? kAddressRefused : "letter_refused");
 }
 
 SendOutcome outcome_of(SmtpEnding const& ending) {
   if (ending.code == CURLE_OK) return {SendVerdict::accepted};
-  if (ending.cannot_write_address) return refused("address_refused");
+  if (ending.cannot_write_address) return refused(kAddressRefused);
   if (is_setting_up(ending.stage)) return outcome_of_set_up(ending);
   if (ending.reply >= 400) return outcome_of_reply(ending);
   if (ending.stage == SmtpStage::content) return again("outcome_unknown");
