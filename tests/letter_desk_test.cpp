@@ -146,8 +146,9 @@ class LetterDeskTest : public testing::TestWithParam<EngineKind> {
   // What the stage was set with has gone out before.
   void SetUp() override {
     RecordingMailer earlier;
-    Outbox(stage.world.services(), earlier, clock, [](Tenant const&) { return "https://jada.example"; })
-        .run_due();
+    Outbox(stage.world.services(), earlier, clock, [](Tenant const&) {
+      return "https://jada.example";
+    }).run_due();
     stage.world.advance(seconds{1});
   }
 

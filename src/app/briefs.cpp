@@ -41,7 +41,7 @@ Result<void> each_of_day(TenantStore const& rows, Tenant const& tenant, std::str
 }
 
 Result<std::map<PersonId, std::string>> captain_names(TenantStore const& rows,
-                                                 std::vector<AgendaItem> const& items) {
+                                                      std::vector<AgendaItem> const& items) {
   std::map<PersonId, std::string> names;
   for (auto const& item : items)
     if (item.captain) names[*item.captain];

@@ -19,7 +19,7 @@ inline constexpr int kRoles = static_cast<int>(kRolesMax);
 inline constexpr int kDesignated = static_cast<int>(kDesignationsAtCreationMax);
 inline constexpr int kEnded = static_cast<int>(kSessionsEndedAtOnceMax);
 inline constexpr int kHosts = 20;
-inline constexpr int kRule = 2;  // The rule and its timer.
+inline constexpr int kRule = 2;                                                // The rule and its timer.
 inline constexpr int kNudged = static_cast<int>(kRolesMax - 1 + kInvitedMax);  // Where a role is open.
 inline constexpr int kOwnersWarned = 20;
 inline constexpr int kChange = kEventAndAgenda + kHistory;
@@ -53,7 +53,7 @@ inline constexpr WriteSetCount kWriteSets[] = {
     {"take a job a step on", 2},
     {"invite", kChange + 1 + kLetter + kOnce},
     {"redeem a code", 3 + static_cast<int>(kWriteSetRowsMax) / 2},
-    {"a wrong code", 3 + kAudit + kOwnersWarned * kLetter},
+    {"a wrong code", 3 + kAudit + kOwnersWarned* kLetter},
     {"ask for a link", 3},
     {"answer a request for a link", 1 + kLetter},
     {"note a use", 1},
@@ -87,8 +87,8 @@ inline constexpr WriteSetCount kWriteSets[] = {
     {"expand a mailing by 30", 1 + 1 + static_cast<int>(kMailingChunk) * kLetter + 1},
     {"fire a timer", 1 + 1 + kLetter},
     {"run a rule", 1 + kRule + 2},
-    {"nudge for an event", 1 + kNudged * kLetter},
-    {"nudge for an event late", 3 + kNudged * kLetter},
+    {"nudge for an event", 1 + kNudged* kLetter},
+    {"nudge for an event late", 3 + kNudged* kLetter},
     {"write 40 briefs", static_cast<int>(kNudgeChunk) * kLetter},
     {"note a run of nudges", 1},
     {"join as a guest", kChange + 2 + 3 + kLetter + kOnce},
