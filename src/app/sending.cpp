@@ -209,7 +209,7 @@ Result<SendingStep> send_due_letter(SendingTools const& tools, Env const& env, R
   SCC_TRY(ours, still_ours(tools, env, *leased));
   if (!ours) return SendingStep::lost;
   auto const outcome = tools.mailer.send(written);
-  auto const step = record_outcome(tools, env, *leased, outcome);
+  auto step = record_outcome(tools, env, *leased, outcome);
   if (outcome.reason == kAddressRefused)
     SCC_CHECK(note_bounce(env, leased->letter.value.to, written.to.address));
   return step;

@@ -57,7 +57,7 @@ SendOutcome outcome_of_set_up(SmtpEnding const& ending) {
 SendOutcome outcome_of_reply(SmtpEnding const& ending) {
   bool const to_recipient = ending.stage == SmtpStage::recipient;
   bool const to_mailbox = to_recipient || ending.stage == SmtpStage::sender;
-  if (ending.reply == 421 || ending.reply < 500)
+  if (ending.reply < 500)
     return again(to_recipient && ending.reply != 421 ? "address_deferred" : "server_busy");
   if (is_about_login(ending.reply)) return again("login_refused");
   if (to_mailbox && is_about_permission(ending.said)) return again("not_permitted");

@@ -18,7 +18,7 @@
 namespace scc {
 namespace {
 
-using Changed = Result<Decision<Versioned<Event>>>;
+using ChangedEvent = Result<Decision<Versioned<Event>>>;
 
 Result<void> require_person(Caller const& caller, Event const& event) {
   SCC_CHECK(require(Act::put_hold, caller, event));
@@ -57,7 +57,7 @@ Result<Versioned<Event>> put_hold(Env const& env, Caller const& caller, EventId 
                                   NewHold const& wanted) {
   SCC_CHECK(check_text(wanted.reason, "reason", kNoteCharactersMax));
   auto const review_at = std::chrono::floor<seconds>(wanted.review_at);  // As timers count.
-  return change_event(env, id, [&](Versioned<Event> event) -> Changed {
+  return change_event(env, id, [&](Versioned<Event> event) -> ChangedEvent {
     SCC_CHECK(require_person(caller, event.value));
     SCC_TRY(reason_before, reason_of_hold(env.rows, event.value));
     auto const before = event.value.hold;
@@ -91,7 +91,7 @@ Result<Versioned<Event>> put_hold(Env const& env, Caller const& caller, EventId 
 Result<Versioned<Event>> lift_hold(Env const& env, Caller const& caller, EventId const& id,
                                    std::string const& note) {
   SCC_CHECK(check_text(note, "note", kNoteCharactersMax, MayBeEmpty::yes));
-  return change_event(env, id, [&](Versioned<Event> event) -> Changed {
+  return change_event(env, id, [&](Versioned<Event> event) -> ChangedEvent {
     SCC_CHECK(require_person(caller, event.value));
     auto const before = event.value.hold;
     if (!lift_hold(event.value)) return unchanged(std::move(event));

@@ -16,7 +16,7 @@
 namespace scc {
 namespace {
 
-using Changed = Result<Decision<Versioned<Event>>>;
+using ChangedEvent = Result<Decision<Versioned<Event>>>;
 
 constexpr std::string_view kOperationAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
@@ -88,8 +88,8 @@ std::vector<Key> late_keys(Env const& env, Caller const& caller, ItemPlace const
   return keys;
 }
 
-Changed write_late(Env const& env, Caller const& caller, ItemPlace const& place, Marking const& marking,
-                   Versioned<Event> event) {
+ChangedEvent write_late(Env const& env, Caller const& caller, ItemPlace const& place, Marking const& marking,
+                        Versioned<Event> event) {
   auto const keys = late_keys(env, caller, place, marking.mark.operation);
   SCC_TRY(known, env.rows.get_many(keys));
   if (std::any_of(known.begin(), known.end(), [](auto const& row) { return row.has_value(); }))
@@ -106,8 +106,8 @@ Checklist* find_list(Event& event, ChecklistId const& id) {
   return found == event.lists.end() ? nullptr : &*found;
 }
 
-Changed decide(Env const& env, Caller const& caller, ItemPlace const& place, MarkDraft const& draft,
-               Versioned<Event> event) {
+ChangedEvent decide(Env const& env, Caller const& caller, ItemPlace const& place, MarkDraft const& draft,
+                    Versioned<Event> event) {
   SCC_CHECK(require(Act::mark_items, caller, event.value));
   if (!caller.person) return Error{Code::forbidden, "not_permitted"};  // A mark is somebody's word.
   auto* const list = find_list(event.value, place.list);

@@ -16,7 +16,7 @@
 namespace scc {
 namespace {
 
-using Changed = Result<Decision<Versioned<Event>>>;
+using ChangedEvent = Result<Decision<Versioned<Event>>>;
 
 Error refused(std::string_view reason) {
   return {.code = Code::conflict, .reason = std::string(reason)};
@@ -62,8 +62,8 @@ void tell(WriteSet& set, Env const& env, Event const& event, RoleId const& role,
 
 // Commits that `role` went from `before` to whoever `event` now says: time given back and taken, letters to
 // both.
-Changed hand_over(Env const& env, Versioned<Event> event, Role const& before, HistoryChange change,
-                  std::optional<Row> const& person_row) {
+ChangedEvent hand_over(Env const& env, Versioned<Event> event, Role const& before, HistoryChange change,
+                       std::optional<Row> const& person_row) {
   auto const interval = crew_interval(event.value);
   auto const after = event.value.find_role(before.id)->holder;
   BusyTimes busy(env.rows, event.value.zone);
@@ -83,8 +83,8 @@ Changed hand_over(Env const& env, Versioned<Event> event, Role const& before, Hi
 }
 
 // Frees `role`: the one way out, for its holder and for others.
-Changed take_back(Env const& env, Caller const& caller, Versioned<Event> event, Role const& before,
-                  std::string const& reason) {
+ChangedEvent take_back(Env const& env, Caller const& caller, Versioned<Event> event, Role const& before,
+                       std::string const& reason) {
   switch (release_role(event.value, before.id)) {
     case ReleaseOutcome::released:
       break;
@@ -122,7 +122,7 @@ Error to_error(DesignateOutcome outcome) {
 
 Result<Versioned<Event>> claim_role(Env const& env, Caller const& caller, EventId const& id,
                                     RoleId const& role_id) {
-  return change_event(env, id, [&](Versioned<Event> event) -> Changed {
+  return change_event(env, id, [&](Versioned<Event> event) -> ChangedEvent {
     SCC_CHECK(require(Act::claim_role, caller, event.value));
     SCC_TRY(before, find_role(event.value, role_id));
     SCC_TRY(person, load_person(env.rows, caller.person->id));
@@ -137,7 +137,7 @@ Result<Versioned<Event>> claim_role(Env const& env, Caller const& caller, EventI
 Result<Versioned<Event>> release_role(Env const& env, Caller const& caller, EventId const& id,
                                       RoleId const& role_id, std::string const& reason) {
   SCC_CHECK(check_text(reason, "reason", kNoteCharactersMax, MayBeEmpty::yes));
-  return change_event(env, id, [&](Versioned<Event> event) -> Changed {
+  return change_event(env, id, [&](Versioned<Event> event) -> ChangedEvent {
     SCC_CHECK(require(Act::claim_role, caller, event.value));
     SCC_TRY(before, find_role(event.value, role_id));
     if (before.holder && before.holder != caller.person->id) return Error{Code::forbidden, "role_not_yours"};
@@ -147,7 +147,7 @@ Result<Versioned<Event>> release_role(Env const& env, Caller const& caller, Even
 
 Result<Versioned<Event>> designate_role(Env const& env, Caller const& caller, EventId const& id,
                                         RoleId const& role_id, PersonId const& person_id) {
-  return change_event(env, id, [&](Versioned<Event> event) -> Changed {
+  return change_event(env, id, [&](Versioned<Event> event) -> ChangedEvent {
     SCC_CHECK(require(Act::designate_role, caller, event.value));
     SCC_TRY(before, find_role(event.value, role_id));
     auto const person = load_person(env.rows, person_id);
@@ -164,7 +164,7 @@ Result<Versioned<Event>> designate_role(Env const& env, Caller const& caller, Ev
 Result<Versioned<Event>> free_role(Env const& env, Caller const& caller, EventId const& id,
                                    RoleId const& role_id, std::string const& reason) {
   SCC_CHECK(check_text(reason, "reason", kNoteCharactersMax, MayBeEmpty::yes));
-  return change_event(env, id, [&](Versioned<Event> event) -> Changed {
+  return change_event(env, id, [&](Versioned<Event> event) -> ChangedEvent {
     SCC_CHECK(require(Act::designate_role, caller, event.value));
     SCC_TRY(before, find_role(event.value, role_id));
     return take_back(env, caller, std::move(event), before, reason);

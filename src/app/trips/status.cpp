@@ -21,7 +21,7 @@
 namespace scc {
 namespace {
 
-using Changed = Result<Decision<Versioned<Event>>>;
+using ChangedEvent = Result<Decision<Versioned<Event>>>;
 
 HistoryAct act_of(EventStatus from, EventStatus to) {
   switch (to) {
@@ -237,7 +237,7 @@ Result<void> follow(WriteSet& set, Env const& env, Event const& event, EventStat
 Result<Versioned<Event>> change_status(Env const& env, Caller const& caller, EventId const& id,
                                        StatusChange const& wanted) {
   SCC_CHECK(check_wish(wanted));
-  return change_event(env, id, [&](Versioned<Event> event) -> Changed {
+  return change_event(env, id, [&](Versioned<Event> event) -> ChangedEvent {
     SCC_CHECK(require(right_for(wanted.to), caller, event.value));
     WriteSet set;
     SCC_TRY(passage, ask_gate(set, env, caller, event.value, wanted));
