@@ -82,12 +82,12 @@ struct Place {
 
 // A confirmed event with a hand on it, as it lies in the store.
 Event sample(Person const& hand) {
-  Event event{.kind = EventKind::charter,
-              .title = "Sunset sail",
-              .status = EventStatus::confirmed,
-              .zone = "America/Los_Angeles",
-              .party_size = 6,
-              .source = "web"};
+  Event event;
+  event.title = "Sunset sail";
+  event.status = EventStatus::confirmed;
+  event.zone = "America/Los_Angeles";
+  event.party_size = 6;
+  event.source = "web";
   event.roles = {
       {.id = {"RO00000000000000000000000001"}, .kind = RoleKind::captain, .title = "Captain"},
       {.id = {"RO00000000000000000000000002"}, .title = "First mate", .holder = hand.id, .since = kRun},

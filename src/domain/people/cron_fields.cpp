@@ -170,13 +170,14 @@ Result<Cron> parse_cron(std::string_view text) {
   auto const fields = split_fields(text);
   if (fields.size() != kFields)
     return Error{Code::invalid, "schedule_field_count"}.with("count", std::to_string(fields.size()));
-  auto const& [minutes, hours, month_days, months, week_days, years] =
+  auto const& [minute_field, hour_field, month_days, months, week_days, years] =
       std::tie(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5]);
 
   Cron cron;
-  if (!fill(cron.minutes, kMinutes, minutes))
-    return Error{Code::invalid, "schedule_minutes"}.with("given", minutes);
-  if (!fill(cron.hours, kHours, hours)) return Error{Code::invalid, "schedule_hours"}.with("given", hours);
+  if (!fill(cron.minutes, kMinutes, minute_field))
+    return Error{Code::invalid, "schedule_minutes"}.with("given", minute_field);
+  if (!fill(cron.hours, kHours, hour_field))
+    return Error{Code::invalid, "schedule_hours"}.with("given", hour_field);
   bool const by_month = month_days != "?";
   auto const of_month = by_month ? read_days_of_month(month_days) : CronDays{};
   if (!of_month) return Error{Code::invalid, "schedule_day_of_month"}.with("given", month_days);
